@@ -96,5 +96,6 @@ def event_id(
 
     start: the trigger's offset, which tells apart two events that are alike in all else.
     """
-    parts = (article_id, event_type, sub_event_type, place, day.isoformat() if day else "", *actors, str(start))
+    told_day = day.isoformat() if day else ""
+    parts = (article_id, event_type, sub_event_type, place, told_day, *actors, str(start))
     return blake2b("\x1f".join(parts).encode(), digest_size=_ID_BYTES).hexdigest()

@@ -60,10 +60,8 @@ def event_types() -> dict[tuple[str, str], EventType]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     entries = yaml.load((DATA / "event_types.yaml").read_text("utf-8"), Loader=loader)
-    types = (
-        EventType(entry["event_type"], entry.get("sub_event_type") or "", entry.get("disorder_type") or "", rank)
-        for rank, entry in enumerate(entries)
-    )
+    keys = ("event_type", "sub_event_type", "disorder_type")
+    types = (EventType(*(entry.get(key) or "" for key in keys), rank=i) for i, entry in enumerate(entries))
     return {(kind.event_type, kind.sub_event_type): kind for kind in types}
 
 
@@ -167,7 +165,7 @@ def _is_whole_month(start: date, end: date) -> bool:
 
 
 def geo_precision(level: str, *, vague: bool = False, district: bool = False) -> int | None:
-    """1 the town or site is named, 2 near it or a part of a region, 3 a province or country; None for no place.
+    """1 the town or site is named, 2 near it or part of a region, 3 a province or country; None: no place.
 
     level: `site`, `town`, `admin`, `country` or "".  vague: «ريف حلب».  district: an admin below the first.
     """

@@ -23,7 +23,8 @@ def compose_notes(event: Event) -> str:
     when, where = _when(event), _where(event)
     sentence = f"{when}, {told}{where}" if when else f"{told[:1].upper()}{told[1:]}{where}"
     prefix = f"{wording['prefix']}: " if "prefix" in wording else ""
-    return f"{prefix}{sentence}." + "".join(f" {extra}." for extra in (*_numbers(event), _status(event)) if extra)
+    extras = (*_numbers(event), _status(event))
+    return f"{prefix}{sentence}." + "".join(f" {extra}." for extra in extras if extra)
 
 
 @lru_cache(maxsize=1)
@@ -37,17 +38,14 @@ def _table() -> dict[str, dict[str, Wording]]:
 
 def _wording(event: Event) -> Wording:
     table = _table()
-    by_family = table["families"].get(event.family)
-    return by_family or table["sub_event_types"].get(event.sub_event_type) or table["sub_event_types"]["Other"]
+    by_type = table["sub_event_types"]
+    return table["families"].get(event.family) or by_type.get(event.sub_event_type) or by_type["Other"]
 
 
 def _who(wording: Wording, event: Event) -> str:
-    if event.actor1 and event.actor2:
-        shape = wording["two"]
-    else:
-        shape = wording["one" if event.actor1 else "none"]
+    sides = ("two" if event.actor2 else "one") if event.actor1 else "none"
     # Names come from the text too and may hold braces, so this is no str.format.
-    return shape.replace("{actor1}", event.actor1).replace("{actor2}", event.actor2)
+    return wording[sides].replace("{actor1}", event.actor1).replace("{actor2}", event.actor2)
 
 
 def _when(event: Event) -> str:

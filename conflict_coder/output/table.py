@@ -1,8 +1,8 @@
 """Events as a table for the eye, with Arabic that stays in its cell.
 
 A terminal that knows bidi takes a line's direction from its first strong letter and lets neighbours
-change places. So each Arabic line is isolated (U+2068 … U+2069), and lines are broken here and not by
-Rich, because an isolate that runs over a line's end would not hold.
+change places. So each line of an Arabic cell is isolated, and lines are broken here and not by Rich,
+because an isolate that runs over a line's end would not hold.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rich.text import Text
 
 from conflict_coder.coding.event import Event
 
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_ISOLATE_RTL, _ISOLATE_LTR, _END_ISOLATE = "\u2067", "\u2066", "\u2069"
 _RTL = frozenset(("R", "AL"))
 _DATE, _DEAD = 10, 4
 _WIDE = {"Type": 20, "Sides": 28, "Place": 16}
@@ -75,9 +75,18 @@ def _when(event: Event) -> str:
 
 
 def _isolated(text: str, width: int) -> Text:
-    """The text broken into lines of *width* cells, the right-to-left ones isolated."""
+    """The text broken into lines of *width* cells, each isolated when the text has right-to-left letters."""
     lines = [line for part in text.splitlines() for line in _wrap(part, width)]
-    return Text("\n".join(f"{_ISOLATE}{line}{_END_ISOLATE}" if _is_rtl(line) else line for line in lines))
+    mark = _isolate_for(text)
+    return Text("\n".join(f"{mark}{line}{_END_ISOLATE}" if mark else line for line in lines))
+
+
+def _isolate_for(text: str) -> str:
+    """The isolate of the text's own direction, which its first strong letter gives; "" for plain Latin."""
+    strong = [kind for kind in map(unicodedata.bidirectional, text) if kind == "L" or kind in _RTL]
+    if not _RTL.intersection(strong):
+        return ""
+    return _ISOLATE_LTR if strong[0] == "L" else _ISOLATE_RTL
 
 
 def _wrap(text: str, width: int) -> list[str]:
@@ -93,7 +102,3 @@ def _wrap(text: str, width: int) -> list[str]:
         *full, line = chop_cells(word, width)
         lines.extend(full)
     return [*lines, line] if line else lines
-
-
-def _is_rtl(text: str) -> bool:
-    return any(unicodedata.bidirectional(char) in _RTL for char in text)

@@ -21,6 +21,7 @@ from conflict_coder.resources import DATA
 
 VERSION = 1  # of the generated database: raise it when the rows change, so that caches are made anew
 FEATURES = ("pos", "prc3", "prc2", "prc1", "prc0", "per", "asp", "vox", "gen", "num", "enc0")
+CLITIC_FEATURES = ("prc3", "prc2", "prc1", "prc0", "enc0")
 ABSENT = "0"
 DEFAULTS = ("noun", "verb", "digit", "punc", "latin")
 # Parts of speech that take attached pronouns though they do not inflect («بينهم»), and those that take ب ل ك.
@@ -46,7 +47,8 @@ class Database:
         lines += [f"DEFINE {name} {name}:*open*" for name in FEATURES]
         lines.append("###DEFAULTS###")
         lines += [f"DEFAULT pos:{pos} " + " ".join(f"{f}:na" for f in FEATURES[1:]) for pos in DEFAULTS]
-        lines += ["###ORDER###", "ORDER diac lex " + " ".join(FEATURES), "###TOKENIZATIONS###", "###STEMBACKOFF###"]
+        lines += ["###ORDER###", "ORDER diac lex " + " ".join(FEATURES)]
+        lines += ["###TOKENIZATIONS###", "###STEMBACKOFF###"]
         for head, rows in (("PREFIXES", self.prefixes), ("SUFFIXES", self.suffixes), ("STEMS", self.stems)):
             lines.append(f"###{head}###")
             lines += [f"{key(text)}\t{cat}\t{_render(text, feats)}" for text, cat, feats in rows]
@@ -119,7 +121,7 @@ def _verb_endings(db: Database, prefix: str, name: str, rows: list[dict[str, Any
         if row.get("free", True):
             db.suffixes.append((row["end"], category, feats))
         if "bound" in row:
-            db.suffixes += [(row["bound"] + p, category, feats | {"enc0": value}) for p, value in pronouns.items()]
+            db.suffixes += [(row["bound"] + p, category, feats | {"enc0": v}) for p, v in pronouns.items()]
         db.prefix_suffix.add((prefix, category))
 
 
@@ -160,7 +162,7 @@ def _noun_ending(db: Database, row: dict[str, Any], pronouns: dict[str, str]) ->
 
 def _feats(entry: Entry, **given: str) -> Feats:
     """The features of a stem: CAMeL merges only those a stem names."""
-    absent = {name: ABSENT for name in ("prc3", "prc2", "prc1", "prc0", "enc0")}
+    absent = dict.fromkeys(CLITIC_FEATURES, ABSENT)
     return {"lex": entry.key, "pos": entry.pos, **absent, "per": "na", "asp": "na", "vox": "na"} | given
 
 
@@ -171,7 +173,8 @@ def _add_verb_stem(db: Database, entry: Entry, stem: VerbStem, perfect: set[str]
     if stem.asp == "i":
         prefixes = [f"IV.{person}" for person, letter in persons.items() if letter + stem.text not in perfect]
     category = ",".join(sorted(stem.slots)) + ":" + ",".join(prefixes)
-    db.stems.append((stem.text, category, _feats(entry, asp=stem.asp, vox=stem.vox, per="3", gen="m", num="s")))
+    feats = _feats(entry, asp=stem.asp, vox=stem.vox, per="3", gen="m", num="s")
+    db.stems.append((stem.text, category, feats))
     for prefix in prefixes:
         db.prefix_stem.add((prefix, category))
         db.stem_suffix |= {(category, f"{prefix}.{slot}") for slot in stem.slots}

@@ -74,7 +74,7 @@ def load_analyzer(path: Path) -> Any:
             raise MorphologyError(f"{path} holds no words: not a morphology database of CAMeL Tools")
     except MorphologyError:
         raise
-    except Exception as error:  # camel_tools raises its own errors, and TypeError or IndexError on other files
+    except Exception as error:  # on other files it raises whatever comes
         raise MorphologyError(f"{path} is not a morphology database of CAMeL Tools ({error})") from error
     for table in (db.prefix_hash, db.stem_hash, db.suffix_hash):
         _fold_keys(table)
@@ -91,7 +91,10 @@ def _fold_keys(table: dict[str, list[Any]]) -> None:
 
 
 def installed_database(name: str) -> Path:
-    """The file of the database *name* that the user installed with `camel_data`; MorphologyError when it is not."""
+    """The file of the database *name* that the user installed with `camel_data`.
+
+    Raises MorphologyError when it is not installed.
+    """
     path = user_data() / "data" / "morphology_db" / name / "morphology.db"
     if path.is_file():
         return path

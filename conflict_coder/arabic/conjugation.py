@@ -111,12 +111,12 @@ class _Verb:
         return text[0] == ALIF and n == 4 and (text[1] == NUN or text[2] in REFLEXIVE_T)
 
 
-def conjugate(lemma: str, imperfect: str | None = None) -> tuple[VerbStem, ...]:
+def conjugate(lemma: str, imperfect: str | None = None, *, passive: bool = True) -> tuple[VerbStem, ...]:
     """The stems of the verb *lemma* (third person masculine singular perfect).
 
-    imperfect: third person masculine singular («يغير»). Without it the class is told by the letters;
-    raises NeedsImperfectError for a hollow or defective verb of three letters, and ValueError when *imperfect*
-    does not begin with ي or a word is too short.
+    passive: whether to form the passive.  imperfect: third person masculine singular («يغير»). Without it the class is told by the letters;
+    raises NeedsImperfectError for a hollow or defective verb of three letters, and ValueError when
+    *imperfect* does not begin with ي or a word is too short.
     """
     verb = _Verb.of(lemma)
     if len(verb.text) < 2:
@@ -124,9 +124,11 @@ def conjugate(lemma: str, imperfect: str | None = None) -> tuple[VerbStem, ...]:
     stem = _imperfect_stem(imperfect) if imperfect else _guess_imperfect(verb)
     is_doubled = verb.doubled(stem)
     active = _perfect_shapes(verb.text, verb, is_doubled) | _imperfect_shapes(stem, verb, is_doubled)
-    passive = _perfect_shapes(_passive_perfect(verb), verb, is_doubled)
-    passive |= _imperfect_shapes(_passive_imperfect(stem, verb), verb, is_doubled)
-    return _gather(active, passive)
+    if not passive:
+        return _gather(active, {})
+    other = _perfect_shapes(_passive_perfect(verb), verb, is_doubled)
+    other |= _imperfect_shapes(_passive_imperfect(stem, verb), verb, is_doubled)
+    return _gather(active, other)
 
 
 def _imperfect_stem(imperfect: str) -> str:
@@ -207,7 +209,8 @@ def _perfect_shapes(text: str, verb: _Verb, is_doubled: bool) -> Shapes:
         shapes[Slot.PW] = {base}
     elif last in (ALIF, ALIF_MAQSURA):
         weak = base + (WAW if last == ALIF and len(text) == 3 else YA)
-        shapes |= {Slot.P0E: {_with_alif(base)}, Slot.PT: {base}, Slot.PW: {base}, Slot.PA: {weak}, Slot.PC: {weak}}
+        shapes |= {Slot.P0E: {_with_alif(base)}, Slot.PT: {base}, Slot.PW: {base}}
+        shapes |= {Slot.PA: {weak}, Slot.PC: {weak}}
     elif last == HAMZA:
         shapes |= _before_endings(base, (Slot.P0E, Slot.PT, Slot.PA, Slot.PW))
         short = base[:-1] if base[-1] in (ALIF, YA) else base
@@ -256,9 +259,9 @@ def _gather(active: Shapes, passive: Shapes) -> tuple[VerbStem, ...]:
     found: dict[tuple[str, str, str], set[Slot]] = defaultdict(set)
     for slot in (*PERFECT, *IMPERFECT):
         ours = {normalize(text) for text in active[slot]}
-        theirs = {normalize(text) for text in passive[slot]}
+        theirs = {normalize(text) for text in passive.get(slot, ())}
         asp = "p" if slot in PERFECT else "i"
         for text in ours | theirs:
             vox = "u" if text in ours and text in theirs else "a" if text in ours else "p"
             found[text, asp, vox].add(slot)
-    return tuple(VerbStem(text, asp, vox, frozenset(slots)) for (text, asp, vox), slots in sorted(found.items()))
+    return tuple(VerbStem(*key, frozenset(slots)) for key, slots in sorted(found.items()))

@@ -19,10 +19,11 @@ from conflict_coder.arabic.conjugation import NeedsImperfectError, VerbStem, con
 from conflict_coder.arabic.declension import NounStem, decline
 from conflict_coder.arabic.normalize import normalize
 
-KEYS = ("lemma", "imperfect", "plurals", "pos", "gender")
-INFLECTED = ("noun", "adj")
+KEYS = ("lemma", "imperfect", "passive", "plurals", "pos", "gender")
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adj"
-POSITIONS = (VERB, NOUN, ADJECTIVE, "noun_prop", "part", "prep", "adv", "conj", "pron", "noun_num", "noun_quant")
+INFLECTED = (NOUN, ADJECTIVE)
+FIXED = ("noun_prop", "noun_num", "noun_quant", "part", "prep", "adv", "conj", "pron")
+POSITIONS = (VERB, NOUN, ADJECTIVE, *FIXED)
 GENDERS = ("m", "f")
 NISBA, PARTICIPLE = "ي", "م"
 VERB_FILE = "verbs"
@@ -31,13 +32,17 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One word: its lemma as written, its part of speech, and what its letters do not tell."""
+    """One word: its lemma as written, its part of speech, and what its letters do not tell.
+
+    passive: False for a verb whose passive is not in use.
+    """
 
     lemma: str
     pos: str = NOUN
     imperfect: str = ""
     plurals: tuple[str, ...] = ()
     gender: str = ""
+    passive: bool = True
 
     @property
     def key(self) -> str:
@@ -45,7 +50,7 @@ class Entry:
         return normalize(self.lemma)
 
     def verb_stems(self) -> tuple[VerbStem, ...]:
-        return conjugate(self.lemma, self.imperfect or None)
+        return conjugate(self.lemma, self.imperfect or None, passive=self.passive)
 
     def noun_stems(self) -> tuple[NounStem, ...]:
         adjective = self.pos == ADJECTIVE
@@ -95,7 +100,7 @@ class Lexicon:
 
     def digest(self) -> str:
         """A name for the content: equal lexicons, whatever their order, have equal digests."""
-        rows = sorted(repr((e.lemma, e.pos, e.imperfect, e.plurals, e.gender)) for e in set(self.entries))
+        rows = sorted(repr((e.lemma, e.pos, e.imperfect, e.plurals, e.gender, e.passive)) for e in set(self.entries))
         return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:20]
 
 
@@ -154,6 +159,7 @@ def _entry(node: yaml.Node, default: str, file: str) -> Entry | LexiconProblem:
         imperfect=fields.get("imperfect", ""),
         plurals=(plurals,) if isinstance(plurals, str) else plurals,
         gender=fields.get("gender", ""),
+        passive=fields.get("passive", "true") == "true",
     )
     return _check(entry, file, line) or entry
 
@@ -166,6 +172,8 @@ def _field_problem(key: yaml.Node, value: yaml.Node, seen: dict[str, Any]) -> st
         return f'unknown key "{key.value}"{hint}'
     if key.value in seen:
         return f'key "{key.value}" stands twice'
+    if key.value == "passive" and value.value not in ("true", "false"):
+        return '"passive" is true or false'
     if isinstance(value, yaml.ScalarNode):
         return ""
     if key.value == "plurals" and isinstance(value, yaml.SequenceNode):

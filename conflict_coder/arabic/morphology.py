@@ -82,8 +82,8 @@ class Morphology:
 def open_morphology(choice: str | None, lexicon: Lexicon, cache_dir: Path | None = None) -> Morphology:
     """The morphology a run asked for.
 
-    choice: None or "embedded" for our own words only; the name of a database installed with `camel_data`, or the path
-    of a .db file, for that one with ours after it (the words of the rules are always known).
+    choice: None or "embedded" for our own words only; the name of a database installed with `camel_data`, or
+    the path of a .db file, for that one with ours after it (the words of the rules are always known).
     cache_dir: where analyses are kept between runs, by default the user's cache folder.
     Raises MorphologyError when the database is missing or broken.
     """
@@ -118,7 +118,8 @@ def _embedded(lexicon: Lexicon, folder: Path) -> _Source:
         )
         return Segments(prefixes, stems, suffixes)
 
-    return _Source(lambda: _load_embedded(lexicon), WordStore(folder, _digest(EMBEDDED, lexicon.digest())), segments)
+    store = WordStore(folder, _digest(EMBEDDED, lexicon.digest()))
+    return _Source(lambda: _load_embedded(lexicon), store, segments)
 
 
 def _load_embedded(lexicon: Lexicon) -> Any:
@@ -157,9 +158,8 @@ def _convert(form: str, analyses: Iterable[dict[str, Any]]) -> tuple[Row, ...]:
 def _row(feats: dict[str, Any]) -> Row:
     """The fields of Analysis, in their order."""
     clitics = affixes()["clitics"]
-    proclitics = tuple(
-        letters for name in PROCLITIC_FEATURES if (letters := clitics.get(str(feats.get(name, "0")).split("_")[0]))
-    )
+    values = (str(feats.get(name, "0")).split("_")[0] for name in PROCLITIC_FEATURES)
+    proclitics = tuple(clitics[value] for value in values if value in clitics)
     value = str(feats.get("enc0", "0"))
     enclitic = clitics.get(value) or clitics.get(value.split("_")[0], "")
     return (

@@ -1,8 +1,8 @@
 """Analyses kept between runs, so that most runs never import camel_tools.
 
-One file a lexicon: the letters of the database's prefixes, stems and suffixes (to tell at once that a word has
-no analysis), and the analyses of the words met so far. A file that is missing, broken or not writable
-only costs time.
+One file a lexicon: the letters of the database's prefixes, stems and suffixes (to tell at once that a word
+has no analysis), and the analyses of the words met so far. A file that is missing, broken or not
+writable only costs time.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Words = dict[str, tuple[Row, ...]]
 def default_cache() -> Path:
     """Where caches lie: $CONFLICT_CODER_CACHE, or the platform's folder for caches."""
     given = os.environ.get(CACHE_VARIABLE)
-    return Path(given).expanduser() if given else Path(platformdirs.user_cache_dir("conflict-coder", appauthor=False))
+    return Path(given or platformdirs.user_cache_dir("conflict-coder", appauthor=False)).expanduser()
 
 
 class Segments:
@@ -45,7 +45,7 @@ class Segments:
         return self._prefixes, self._stems, self._suffixes
 
     def possible(self, word: str) -> bool:
-        """Whether *word* is a known prefix, stem and suffix joined (whether they go together is not asked)."""
+        """Whether *word* is a known prefix, stem and suffix joined, which may not go together."""
         n = len(word)
         longest_prefix, longest_suffix = self._longest
         prefixes, stems, suffixes = self._prefixes, self._stems, self._suffixes

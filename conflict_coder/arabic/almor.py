@@ -83,10 +83,8 @@ def build_database(lexicon: Lexicon) -> Database:
     _noun_affixes(db)
     for entry in lexicon.entries:
         if entry.pos == VERB:
-            stems = entry.verb_stems()
-            perfect = {stem.text for stem in stems if stem.asp == "p"}
-            for stem in stems:
-                _add_verb_stem(db, entry, stem, perfect)
+            for stem in entry.verb_stems():
+                _add_verb_stem(db, entry, stem)
         elif entry.pos in INFLECTED:
             for noun_stem in entry.noun_stems():
                 _add_noun_stem(db, entry, noun_stem)
@@ -100,12 +98,11 @@ def build_database(lexicon: Lexicon) -> Database:
 
 def _verb_affixes(db: Database) -> None:
     tables = affixes()
+    particles = tables["verb_particles"].items()
     for conj, prc2 in tables["conjunctions"].items():
         db.prefixes.append((conj, "PV", {"prc2": prc2}))
-        for particle, (prc1, persons) in tables["verb_particles"].items():
-            for person in persons:
-                letters = conj + particle + tables["persons"][person]
-                db.prefixes.append((letters, f"IV.{person}", {"prc2": prc2, "prc1": prc1}))
+        for (particle, prc1), (person, letter) in product(particles, tables["persons"].items()):
+            db.prefixes.append((conj + particle + letter, f"IV.{person}", {"prc2": prc2, "prc1": prc1}))
     _verb_endings(db, "PV", "PV", tables["perfect"])
     for person, rows in tables["imperfect"].items():
         _verb_endings(db, f"IV.{person}", f"IV.{person}", rows)
@@ -166,13 +163,9 @@ def _feats(entry: Entry, **given: str) -> Feats:
     return {"lex": entry.key, "pos": entry.pos, **absent, "per": "na", "asp": "na", "vox": "na"} | given
 
 
-def _add_verb_stem(db: Database, entry: Entry, stem: VerbStem, perfect: set[str]) -> None:
-    """One stem of a verb. «اشتبك» is left to the perfect: as «I clash» it would double every report."""
-    persons = affixes()["persons"]
-    prefixes = ["PV"]
-    if stem.asp == "i":
-        prefixes = [f"IV.{person}" for person, letter in persons.items() if letter + stem.text not in perfect]
-    category = ",".join(sorted(stem.slots)) + ":" + ",".join(prefixes)
+def _add_verb_stem(db: Database, entry: Entry, stem: VerbStem) -> None:
+    prefixes = ["PV"] if stem.asp == "p" else [f"IV.{person}" for person in affixes()["persons"]]
+    category = "V:" + ",".join(sorted(stem.slots))
     feats = _feats(entry, asp=stem.asp, vox=stem.vox, per="3", gen="m", num="s")
     db.stems.append((stem.text, category, feats))
     for prefix in prefixes:

@@ -16,6 +16,7 @@ ALIF, YA, WAW, TA, NUN, MADDA = "ا", "ي", "و", "ت", "ن", "آ"
 ALIF_MAQSURA, HAMZA, HAMZA_ON_ALIF, HAMZA_ON_WAW, HAMZA_ON_YA = "ى", "ء", "أ", "ؤ", "ئ"
 SHADDA = "\u0651"
 FORM_X = "است"
+SHORTEST_WITH_NUN = 4  # «عدن» is a town; that women returned is hardly ever written
 REFLEXIVE_T = "تط"  # the inserted letter of form VIII: اشتد, اضطر
 
 
@@ -23,7 +24,7 @@ class Slot(StrEnum):
     """The groups of endings that can ask for a stem of their own.
 
     Perfect: P0 bare (قتل), P0E before a pronoun (نفاه), PT before ت (نفت), PA before dual ا, PW before وا,
-    PC before an ending that begins with a consonant (قلت، قلنا).
+    PC before an ending that begins with a consonant (قلت، قلنا), PN before the feminine plural ن.
     Imperfect: I0 bare, I0E before a pronoun, IJ and IJE the jussive (لم يقل), IA before ان, IW before ون,
     IY before ين, IC before the feminine plural ن.
     """
@@ -34,6 +35,7 @@ class Slot(StrEnum):
     PA = "PA"
     PW = "PW"
     PC = "PC"
+    PN = "PN"
     I0 = "I0"
     I0E = "I0E"
     IJ = "IJ"
@@ -44,7 +46,7 @@ class Slot(StrEnum):
     IC = "IC"
 
 
-PERFECT = (Slot.P0, Slot.P0E, Slot.PT, Slot.PA, Slot.PW, Slot.PC)
+PERFECT = (Slot.P0, Slot.P0E, Slot.PT, Slot.PA, Slot.PW, Slot.PC, Slot.PN)
 IMPERFECT = (Slot.I0, Slot.I0E, Slot.IJ, Slot.IJE, Slot.IA, Slot.IW, Slot.IY, Slot.IC)
 Shapes = dict[Slot, set[str]]
 
@@ -219,6 +221,7 @@ def _perfect_shapes(text: str, verb: _Verb, is_doubled: bool) -> Shapes:
         shapes |= {Slot.PA: set(), Slot.PW: {text, base + HAMZA_ON_WAW}}
     elif verb.hollow:
         shapes[Slot.PC] = {text[:-2] + last}
+    shapes[Slot.PN] = {shape for shape in shapes[Slot.PC] if len(shape) >= SHORTEST_WITH_NUN}
     return shapes
 
 
@@ -240,7 +243,9 @@ def _imperfect_shapes(stem: str, verb: _Verb, is_doubled: bool) -> Shapes:
     elif verb.defective and base:
         weak = base + (YA if last == ALIF_MAQSURA else last)
         shapes |= {Slot.IJ: {base}, Slot.IW: {base}, Slot.IY: {base}, Slot.IA: {weak}, Slot.IC: {weak}}
-        shapes[Slot.IJE] = {base} if len(base) > 1 else set()
+        if len(base) == 1:  # «سير» is no «ير»
+            shapes[Slot.IJ] = set()
+        shapes[Slot.IJE] = shapes[Slot.IJ]
         if last == ALIF_MAQSURA:
             shapes[Slot.I0E] = {_with_alif(base)}
     elif last == HAMZA:

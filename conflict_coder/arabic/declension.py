@@ -10,6 +10,7 @@ ALIF, YA, ALIF_MAQSURA, TA_MARBUTA, HAMZA = "ا", "ي", "ى", "ة", "ء"
 HAMZA_SEATS = ("ء", "ئ", "ؤ")
 SOUND_MASCULINE = ("ون", "ين")
 SOUND_FEMININE = "ات"
+PARTICIPLE = "م"
 
 # Slots, as in data/affixes.yaml: S0 bare, SE before a pronoun, SA before the alif of tanwin, D dual,
 # F0 the ة of a stem, FD its dual, PM ون, PF ات (gender of the stem), PFF ات of a feminine.
@@ -45,10 +46,16 @@ def decline(
     if adjective and not feminine:
         stems.append(NounStem(base, gen, "s", _FEMININE | {"PM", "PFF"}))
     elif not plurals:
-        stems.append(NounStem(base, gen, "s", frozenset({"PF"} if feminine else {"PF", "PM"})))
+        stems.append(NounStem(base, gen, "s", _sound_plurals(base, feminine)))
     for plural in plurals:
         stems.extend(_plural(plural, lemma, gen))
     return tuple(dict.fromkeys(NounStem(normalize(s.text), s.gen, s.num, s.slots) for s in stems))
+
+
+def _sound_plurals(base: str, feminine: bool) -> frozenset[str]:
+    """ات, and ون where the letters suggest people: a participle in م or a nisba in ي."""
+    people = not feminine and (base.startswith(PARTICIPLE) or base.endswith(YA))
+    return frozenset({"PF", "PM"} if people else {"PF"})
 
 
 def _feminine(base: str, gen: str) -> list[NounStem]:

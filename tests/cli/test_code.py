@@ -1,0 +1,98 @@
+"""`conflict-coder code`: what goes where, and how it ends."""
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from conflict_coder.output.acled import ACLED_COLUMNS
+from tests.cli.conftest import Run
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_rows_go_to_stdout_and_the_rest_to_stderr(run: Run, article: Path) -> None:
+    result = run("code", article)
+    assert result.exit_code == 0
+    assert [row["event_type"] for row in rows(result.stdout)] == ["Battles", "Battles"]
+    assert "1 article, 2 events" in result.stderr
+    assert "1 article" not in result.stdout
+
+
+def test_quiet_says_nothing(run: Run, article: Path) -> None:
+    assert run("code", article, "-q").stderr == ""
+
+
+def test_a_failing_article_is_told_and_loses_no_other(run: Run, article: Path) -> None:
+    (article.parent / "b.txt").write_text("فشل", "utf-8")
+    (article.parent / "c.txt").write_text("قصف", "utf-8")
+    result = run("code", article.parent)
+    assert result.exit_code == 1
+    assert len(rows(result.stdout)) == 3
+    assert "told to fail" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "1 failed" in result.stderr
+    assert "Traceback" in run("code", article.parent, "-v").stderr
+
+
+def test_fail_fast_stops_and_leaves_the_old_file(run: Run, article: Path, tmp_path: Path) -> None:
+    (article.parent / "0.txt").write_text("فشل", "utf-8")
+    out = tmp_path / "out.csv"
+    out.write_text("old", "utf-8")
+    assert run("code", article.parent / "0.txt", article, "--fail-fast", "-o", out).exit_code == 1
+    assert out.read_text("utf-8") == "old"
+    assert not [name for name in os.listdir(tmp_path) if name.endswith(".part")]
+
+
+@pytest.mark.parametrize(("name", "lines"), [("out.jsonl", 2), ("out.csv", 3)])
+def test_the_file_tells_the_format(run: Run, article: Path, tmp_path: Path, name: str, lines: int) -> None:
+    result = run("code", article, "-o", tmp_path / name)
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert len((tmp_path / name).read_text("utf-8").splitlines()) == lines
+
+
+def test_formats(run: Run, article: Path) -> None:
+    acled = run("code", article, "-f", "acled").stdout
+    assert acled.splitlines()[0] == ",".join(ACLED_COLUMNS)
+    jsonl = run("code", article, "-f", "jsonl").stdout.splitlines()
+    assert json.loads(jsonl[0])["evidence"] == "وقعت اشتباكات في المدينة."
+    assert "Evidence" in run("code", article, "-f", "table").stdout
+
+
+def test_the_date_is_the_articles(run: Run, article: Path) -> None:
+    result = run("code", article, "--date", "2016-03-02")
+    assert {row["article_date"] for row in rows(result.stdout)} == {"2016-03-02"}
+
+
+def test_stdin_and_fields(run: Run) -> None:
+    record = json.dumps({"محتوى": "قصف المدينة"}, ensure_ascii=False)
+    result = run("code", "-", "--field", "text=محتوى", stdin=record + "\n")
+    assert [row["evidence"] for row in rows(result.stdout)] == ["قصف المدينة"]
+
+
+def test_processes_give_the_same_rows(run: Run, article: Path) -> None:
+    assert run("code", article, "--jobs", "2").stdout == run("code", article).stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["nowhere.txt"], "nowhere.txt"),
+        (["-", "--field", "text"], "ROLE=NAME"),
+        (["-", "--date", "yesterday"], "--date"),
+        (["-", "--format", "xml"], "--format"),
+        (["-", "-o", "/no/such/folder/x.csv"], "no such folder"),
+        (["-", "-o", "/"], "folder"),
+    ],
+)
+def test_wrong_use_is_2(run: Run, args: list[str], said: str) -> None:
+    result = run("code", *args, stdin="قصف")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stdout == ""

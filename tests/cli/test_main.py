@@ -1,0 +1,61 @@
+"""The command as a process: start, help, pipes, interrupts."""
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+CODER = [sys.executable, "-c", "from conflict_coder.cli.main import run; run()"]
+HEAVY = ("yaml", "pydantic", "camel_tools", "trafilatura", "multiprocessing.pool", "numpy", "hijridate")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\nfrom conflict_coder.cli.main import app\n"
+        "try: app(['code', '--help'])\nexcept SystemExit: pass\n"
+        f"sys.exit(' '.join(name for name in {HEAVY!r} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", ["", "code", "explain", "rules", "rules check", "rules test"])
+def test_every_help_has_an_example(command: str) -> None:
+    done = subprocess.run([*CODER, *command.split(), "--help"], capture_output=True, text=True, check=True)
+    assert "Example" in done.stdout
+    assert "conflict-coder" in done.stdout
+
+
+def test_help_tells_the_exit_codes() -> None:
+    done = subprocess.run([*CODER, "code", "--help"], capture_output=True, text=True, check=True)
+    assert "Exit codes" in done.stdout
+
+
+def test_version() -> None:
+    done = subprocess.run([*CODER, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("conflict-coder 0.")
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    coder = subprocess.Popen(
+        [*CODER, "code", "-q", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert coder.stdout is not None
+    coder.stdout.close()
+    coder.stdout = None
+    _, said = coder.communicate("قتل جنديان في قصف على تعز.".encode())
+    assert said == b""
+    assert coder.returncode == 141
+
+
+def test_ctrl_c_is_130_without_a_trace() -> None:
+    coder = subprocess.Popen(
+        [*CODER, "code", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(3)  # it reads stdin by now, and waits
+    coder.send_signal(signal.SIGINT)
+    _, said = coder.communicate()
+    assert coder.returncode == 130
+    assert b"Traceback" not in said

@@ -1,0 +1,268 @@
+"""The tables of sides: read from YAML, indexed by the first word of every name, noun and adjective.
+
+`rules/sides/*.yaml` hold the named sides, `rules/sides/nationalities.yaml` the countries,
+`rules/mentions/people.yaml` the nouns that name people, forces and things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.mentions.inflect import Form, adjective_forms, noun_forms
+from conflict_coder.mentions.mention import ActorRef
+
+_NATIONALITIES = "nationalities.yaml"
+_CLASS_OF_INTER = {"State forces": "state", "External/Other forces": "external"}
+_CLASS_OF_NAME = {"Police Forces": "police", "Government of": "government"}
+_NAME_KINDS = ("names", "local", "governed")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRef(ActorRef):
+    """A side that the name means only in the side's own countries («الجيش الوطني», «المقاومة»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name of a side, or a generic phrase (ref None).
+
+    rest: the words after the first.  governed: only a side after a noun that owns it («رجال الأمن»),
+    or where one of `cues` stands in the text.
+    """
+
+    rest: tuple[str, ...]
+    cls: str
+    thing: str = "name"
+    ref: ActorRef | None = None
+    head: str = ""
+    governed: bool = False
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A head noun. See people.yaml for cls, thing, neutral, keeps, speaker, english."""
+
+    lemma: str
+    cls: str
+    thing: str
+    neutral: bool = False
+    keeps: bool = False
+    speaker: bool = False
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjective:
+    """An adjective: what class it gives, or which country. `second`: its second word («كوري جنوبي»)."""
+
+    lemma: str
+    cls: str = ""
+    country: str = ""
+    second: str = ""
+
+
+# A word's features in the index: number and state of `Form`.
+NounForm = tuple[Noun, str, str]
+AdjectiveForm = tuple[Adjective, str, str]
+
+
+@dataclass(slots=True)
+class Actors:
+    """The index, ready for find_sides; plain data, so that it can be pickled."""
+
+    aliases: dict[str, tuple[Alias, ...]] = field(default_factory=dict)
+    nouns: dict[str, tuple[NounForm, ...]] = field(default_factory=dict)
+    adjectives: dict[str, tuple[AdjectiveForm, ...]] = field(default_factory=dict)
+    quantities: dict[str, int] = field(default_factory=dict)
+    links: dict[str, frozenset[str]] = field(default_factory=dict)
+    prepositions: frozenset[tuple[str, ...]] = frozenset()
+    titles: frozenset[str] = frozenset()
+    not_names: frozenset[str] = frozenset()
+    unmanned: frozenset[tuple[str, ...]] = frozenset()
+    letters: dict[str, str] = field(default_factory=dict)
+    with_article: frozenset[str] = frozenset()  # countries written «the …» in English
+    refs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)  # by name
+
+
+def load_actors(rules_dirs: Sequence[Path]) -> Actors:
+    """Read every table of sides under *rules_dirs* (later folders add to earlier ones) and index it.
+
+    Raises OSError for an unreadable file, yaml.YAMLError for broken YAML, KeyError for an entry without
+    its name or class.
+    """
+    builder = _Builder()
+    for folder in rules_dirs:
+        people = folder / "mentions" / "people.yaml"
+        if people.is_file():
+            builder.add_people(_read(people))
+        for path in sorted((folder / "sides").glob("*.yaml")):
+            data = _read(path)
+            if path.name == _NATIONALITIES:
+                builder.add_countries(data)
+            else:
+                builder.add_sides(data)
+    return builder.actors()
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+class _Builder:
+    """Collects entries, then freezes them into `Actors`."""
+
+    def __init__(self) -> None:
+        self._aliases: dict[str, list[Alias]] = defaultdict(list)
+        self._nouns: dict[str, list[NounForm]] = defaultdict(list)
+        self._adjectives: dict[str, list[AdjectiveForm]] = defaultdict(list)
+        self._refs: dict[str, list[ActorRef]] = defaultdict(list)
+        self._with_article: set[str] = set()
+        self._words = Actors()
+
+    def actors(self) -> Actors:
+        built = self._words
+        built.aliases = {
+            word: tuple(sorted(found, key=lambda alias: -len(alias.rest))) for word, found in self._aliases.items()
+        }
+        built.nouns = {word: tuple(found) for word, found in self._nouns.items()}
+        built.adjectives = {
+            word: tuple(sorted(found, key=lambda entry: not entry[0].second))
+            for word, found in self._adjectives.items()
+        }
+        built.refs = {name: tuple(found) for name, found in self._refs.items()}
+        built.with_article = frozenset(self._with_article)
+        return built
+
+    # people.yaml ---------------------------------------------------------------------------------
+
+    def add_people(self, data: Mapping[str, Any]) -> None:
+        for group in data["heads"]:
+            self._add_heads(group)
+        for group in data.get("phrases", ()):
+            for phrase in group["words"]:
+                self._alias(phrase, cls=group["class"], thing=group["thing"], head=_words(phrase)[0])
+        for group in data.get("complements", ()):
+            for phrase in group["words"]:
+                self._alias(phrase, cls=group["class"], governed=True)
+        for group in data.get("adjectives", ()):
+            self._add_adjectives(group)
+        words = self._words
+        for word, count in data.get("quantities", {}).items():
+            words.quantities[normalize(word)] = count
+        for kind, found in data.get("links", {}).items():
+            words.links[kind] = frozenset(normalize(word) for word in found)
+        words.prepositions = frozenset(_words(phrase) for phrase in data.get("prepositions", ()))
+        words.titles = frozenset(normalize(word) for word in data.get("titles", ()))
+        words.not_names = frozenset(normalize(word) for word in data.get("not_names", ()))
+        words.unmanned = frozenset(_words(phrase) for phrase in data.get("unmanned", ()))
+        words.letters = {letter: str(latin) for letter, latin in data.get("letters", {}).items()}
+
+    def _add_heads(self, group: Mapping[str, Any]) -> None:
+        def add(lemma: str, forms: Iterator[Form]) -> None:
+            noun = Noun(
+                normalize(lemma),
+                group["class"],
+                group["thing"],
+                neutral=group.get("neutral", False),
+                keeps=group.get("keeps", False),
+                speaker=group.get("speaker", False),
+                english=group.get("english", ""),
+            )
+            for form in forms:
+                self._nouns[form.text].append((noun, form.num, form.state))
+
+        for lemma in group.get("sound", ()):
+            add(lemma, noun_forms(lemma, sound=True, feminine=True))
+        for lemma in group.get("plain", ()):
+            add(lemma, noun_forms(lemma))
+        for lemma, plurals in group.get("broken", {}).items():
+            add(lemma, noun_forms(lemma, plurals or ()))
+
+    def _add_adjectives(self, group: Mapping[str, Any]) -> None:
+        broken = group.get("broken", {})
+        for lemma in (*group.get("words", ()), *broken):
+            adjective = Adjective(normalize(lemma), cls=group["class"])
+            for form in adjective_forms(lemma, broken.get(lemma, ())):
+                self._adjectives[form.text].append((adjective, form.num, form.state))
+
+    # nationalities.yaml --------------------------------------------------------------------------
+
+    def add_countries(self, data: Sequence[Mapping[str, Any]]) -> None:
+        for entry in data:
+            country = entry["country"]
+            if entry.get("the"):
+                self._with_article.add(country)
+            for lemma in entry["adjectives"]:
+                self._nationality(country, lemma, entry.get("plurals", ()))
+            ref = ActorRef(f"Government of {self.phrase(country)}", "State forces", (country,))
+            self._refs[ref.name].append(ref)
+            for name in entry.get("names", ()):
+                self._alias(name, cls="government", thing="country", ref=ref)
+            for name in entry.get("capital", ()):
+                self._alias(name, cls="government", thing="country", ref=ref)
+
+    def phrase(self, country: str) -> str:
+        return f"the {country}" if country in self._with_article else country
+
+    def _nationality(self, country: str, lemma: str, plurals: Sequence[str]) -> None:
+        first, *rest = _words(lemma)
+        if not rest:
+            adjective = Adjective(first, country=country)
+            for form in adjective_forms(first, plurals):
+                self._adjectives[form.text].append((adjective, form.num, form.state))
+            return
+        for one, two in zip(adjective_forms(first), adjective_forms(rest[0]), strict=True):
+            adjective = Adjective(" ".join((first, *rest)), country=country, second=two.text)
+            for word in {one.text, first}:  # «جنوب أفريقيين»: the first word may not inflect
+                self._adjectives[word].append((adjective, two.num, two.state))
+
+    # sides/*.yaml --------------------------------------------------------------------------------
+
+    def add_sides(self, data: Mapping[str, Any]) -> None:
+        for entry in data["sides"]:
+            inter = entry.get("inter", "State forces")
+            name = entry["name"]
+            fields = {
+                "name": name,
+                "inter": inter,
+                "countries": tuple(entry.get("countries", ()) or ([data["country"]] if data.get("country") else ())),
+                "start": entry.get("start"),
+                "end": entry.get("end"),
+            }
+            ref = ActorRef(**fields)
+            self._refs[name].append(ref)
+            cls = entry.get("class") or _class_of(name, inter)
+            cues = tuple(normalize(cue) for cue in entry.get("cues", ()))
+            for kind in _NAME_KINDS:
+                for alias in entry.get(kind, ()):
+                    self._alias(
+                        alias,
+                        cls=cls,
+                        ref=LocalRef(**fields) if kind == "local" else ref,
+                        governed=kind == "governed",
+                        cues=cues if kind == "governed" else (),
+                    )
+
+    def _alias(self, phrase: str, **fields: Any) -> None:
+        first, *rest = _words(phrase)
+        self._aliases[first].append(Alias(tuple(rest), **fields))
+
+
+def _class_of(name: str, inter: str) -> str:
+    for start, cls in _CLASS_OF_NAME.items():
+        if name.startswith(start):
+            return cls
+    return _CLASS_OF_INTER.get(inter, "armed")
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(normalize(phrase).split())
+

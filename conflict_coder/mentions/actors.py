@@ -1,0 +1,102 @@
+"""What a side of the text is called in the row: ACLED's name and inter class, by country and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conflict_coder.mentions.actor_tables import Actors, LocalRef, load_actors
+from conflict_coder.mentions.mention import ActorRef, Side
+
+__all__ = ["Actors", "load_actors", "resolve"]
+
+STATE, EXTERNAL = "State forces", "External/Other forces"
+_ANYWHERE = "(X)"  # a name of the tables that ends in it takes the country of the event
+_GENERIC = {
+    "armed": ("Unidentified Armed Group", "Political militia"),
+    "unknown": ("Unidentified Armed Group", "Political militia"),
+    "party": ("Unidentified Armed Group", "Political militia"),
+    "tribal": ("Tribal Militia", "Identity militia"),
+    "civilian": ("Civilians", "Civilians"),
+    "source": ("Civilians", "Civilians"),
+    "protester": ("Protesters", "Protesters"),
+    "rioter": ("Rioters", "Rioters"),
+}
+_STATE_NAMES = {"state": "Military Forces of", "police": "Police Forces of", "government": "Government of"}
+UNIDENTIFIED_FORCES = "Unidentified Military Forces"
+
+
+def resolve(
+    side: Side,
+    *,
+    country: str,
+    year: int | None,
+    actors: Actors,
+    abroad: bool | None = None,
+    victim: bool = False,
+) -> tuple[str, str]:
+    """The ACLED name and inter class of *side* in an event.
+
+    country: English name of the event's country, "" when unknown.  year: of the event.
+    abroad: force (True) or rule out (False) that a state force acts outside its own country; None:
+    decide by *country*.  victim: the side is attacked, so officials count as civilians.
+    """
+    ref = _choose(side.refs, country or side.nationality, side.nationality, year)
+    if ref is not None and not (victim and side.cls == "government" and side.thing == "people"):
+        return _named(ref, country or side.nationality, abroad)
+    if victim and side.cls == "government" and side.thing == "people":
+        return _bracketed("Civilians", side.nationality or country), "Civilians"
+    if side.cls in _STATE_NAMES:
+        return _state(side, country, actors, abroad)
+    if side.cls in _GENERIC:
+        name, inter = _GENERIC[side.cls]
+        first, second = (country, side.nationality) if inter.endswith("militia") else (side.nationality, country)
+        return _bracketed(name, first or second), inter
+    return UNIDENTIFIED_FORCES, EXTERNAL
+
+
+def _choose(refs: Iterable[ActorRef], country: str, nationality: str, year: int | None) -> ActorRef | None:
+    """The best reference for the country and year; None where only names of other countries are left."""
+    best: ActorRef | None = None
+    best_score = -1
+    for ref in refs:
+        at_home = bool(ref.countries) and bool({country, nationality} & set(ref.countries))
+        if isinstance(ref, LocalRef) and not at_home:
+            continue
+        score = 4 * at_home + 2 * _valid(ref, year) + (not ref.countries)
+        if score > best_score:
+            best, best_score = ref, score
+    if isinstance(best, LocalRef) and not _valid(best, year):
+        return None
+    return best
+
+
+def _valid(ref: ActorRef, year: int | None) -> bool:
+    if year is None:
+        return ref.end is None
+    return (ref.start is None or ref.start <= year) and (ref.end is None or year <= ref.end)
+
+
+def _named(ref: ActorRef, country: str, abroad: bool | None) -> tuple[str, str]:
+    name = ref.name
+    if name.endswith(_ANYWHERE):
+        name = _bracketed(name.removesuffix(_ANYWHERE).strip(), country)
+    if ref.inter != STATE:
+        return name, ref.inter
+    if abroad is None:
+        abroad = bool(country and ref.countries and country != ref.countries[0])
+    return name, EXTERNAL if abroad else STATE
+
+
+def _state(side: Side, country: str, actors: Actors, abroad: bool | None) -> tuple[str, str]:
+    """A state force with no name of its own: the nationality's, else the country's."""
+    owner = side.nationality or country
+    if not owner:
+        return UNIDENTIFIED_FORCES, EXTERNAL if abroad else STATE
+    if abroad is None:
+        abroad = bool(country) and owner != country
+    the = "the " if owner in actors.with_article else ""
+    return f"{_STATE_NAMES[side.cls]} {the}{owner}", EXTERNAL if abroad else STATE
+
+
+def _bracketed(name: str, country: str) -> str:
+    return f"{name} ({country})" if country else name

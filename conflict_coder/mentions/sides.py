@@ -1,0 +1,128 @@
+"""Find the sides of a sentence: who is named in it, as rules take them for their slots."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.token import Token
+from conflict_coder.mentions.actor_tables import Actors
+from conflict_coder.mentions.inflect import ARTICLE
+from conflict_coder.mentions.mention import Number, Side
+from conflict_coder.mentions.side_phrases import Phrase, PhraseReader
+
+_ATTACHED = frozenset("وفبلك")
+
+
+@lru_cache(maxsize=8)
+def _normalized(text: str) -> str:
+    return normalize(text)
+
+
+def find_sides(tokens: list[Token], actors: Actors, numbers: list[Number], text: str) -> list[Side]:
+    """The sides named in one sentence, left to right; they do not overlap, the longest phrase wins.
+
+    numbers: the sentence's numbers (`find_numbers`).  text: the article's text, into which the tokens'
+    offsets point; words anywhere in it may be the cue that an ambiguous name needs.
+    """
+    reader = PhraseReader(tokens, actors, numbers, _normalized(text))
+    sides: list[Side] = []
+    i = 0
+    while i < len(tokens):
+        found = None if tokens[i].kind == "punct" else _longest(reader, tokens[i])
+        if found is None:
+            i += 1
+            continue
+        proclitics, phrase = found
+        sides.append(_side(phrase, proclitics, reader, text))
+        i = phrase.last
+    return sides
+
+
+def _longest(reader: PhraseReader, token: Token) -> tuple[tuple[str, ...], Phrase] | None:
+    number = reader.numbers.get(token.i)
+    if number is not None and not number.noun:
+        phrase = reader.read(token.i, token.form)
+        return (number.proclitics, phrase) if phrase else None
+    best: tuple[tuple[str, ...], Phrase] | None = None
+    for proclitics, rest in token.splits or (((), token.form),):
+        if not _ATTACHED.issuperset(proclitics):
+            continue
+        phrase = reader.read(token.i, rest)
+        if phrase is not None and (best is None or phrase.last > best[1].last):
+            best = proclitics, phrase
+    return best
+
+
+def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, text: str) -> Side:
+    return Side(
+        first=phrase.first,
+        last=phrase.last,
+        text=_text(phrase.first, phrase.last, proclitics, reader.tokens, text),
+        proclitics=proclitics,
+        preposition=_preposition(phrase.first, reader),
+        cls=phrase.cls,
+        refs=phrase.refs,
+        nationality=phrase.nationality,
+        count=phrase.count,
+        count_text=_count_text(phrase, proclitics, reader.tokens, text),
+        implied=phrase.implied,
+        thing=phrase.thing,
+        head=phrase.head,
+        definite=phrase.definite,
+        pronoun=phrase.pronoun,
+        joined=[_side(ally, (), reader, text) for ally in phrase.joined],
+    )
+
+
+def _count_text(phrase: Phrase, proclitics: tuple[str, ...], tokens: list[Token], text: str) -> str:
+    """The number's words; for a count told by the noun's own form, the noun."""
+    if phrase.count_span is not None:
+        first, last = phrase.count_span
+    elif phrase.count is not None:
+        first, last = phrase.first, phrase.first + 1
+    else:
+        return ""
+    return _text(first, last, proclitics if first == phrase.first else (), tokens, text)
+
+
+def _text(first: int, last: int, proclitics: tuple[str, ...], tokens: list[Token], text: str) -> str:
+    """tokens[first:last] as written, without the first word's attached particles."""
+    start, end = tokens[first].start, tokens[last - 1].end
+    if text[start : tokens[first].end] == tokens[first].text:
+        written = text[start:end]
+    else:
+        written = " ".join(token.text for token in tokens[first:last])
+    rest = next((rest for attached, rest in tokens[first].splits if attached == proclitics), "")
+    return _without(written, proclitics, article=rest.startswith(ARTICLE))
+
+
+def _without(written: str, proclitics: tuple[str, ...], *, article: bool) -> str:
+    at = 0
+    for particle in proclitics:
+        while at < len(written) and normalize(written[at]) != particle:
+            at += 1
+        at += 1
+    rest = written[at:].lstrip("ـ")
+    while rest and not normalize(rest[0]):
+        rest = rest[1:]
+    if proclitics and article and rest.startswith(ARTICLE[1]):
+        return ARTICLE[0] + rest  # «للجيش» writes the article without its alif
+    return rest
+
+
+def _preposition(first: int, reader: PhraseReader) -> str:
+    """The free preposition right before the phrase, quotation marks apart."""
+    tokens, known = reader.tokens, reader.actors.prepositions
+    j = first
+    while j > 0 and tokens[j - 1].kind == "punct" and tokens[j - 1].text in "«\"“'‘(":
+        j -= 1
+    for length in (2, 1):
+        words = tuple(token.form for token in tokens[max(0, j - length) : j])
+        if len(words) == length and words in known:
+            return " ".join(words)
+    if j > 0:  # «وعلى», «فمن»
+        for proclitics, rest in tokens[j - 1].splits:
+            if proclitics and _ATTACHED.issuperset(proclitics) and (rest,) in known:
+                return rest
+    return ""

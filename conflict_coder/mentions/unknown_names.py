@@ -1,0 +1,72 @@
+"""Names of armed groups that no table holds: «كتيبة "صقور الجبل"», «حركة أحرار البلدة»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conflict_coder.arabic.token import Token
+from conflict_coder.mentions.actor_tables import Actors, Noun
+from conflict_coder.mentions.inflect import ARTICLE
+from conflict_coder.mentions.mention import ActorRef
+
+_OPENING, _CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
+_LONGEST_QUOTED, _LONGEST_BARE = 5, 3
+_INTER = {"armed": "Political militia", "party": "Political militia"}
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    ref: ActorRef
+    last: int
+
+
+class UnknownNames:
+    """Finds the name after a noun such as حركة, in one sentence."""
+
+    def __init__(self, tokens: list[Token], actors: Actors) -> None:
+        self._tokens = tokens
+        self._actors = actors
+
+    def after(self, j: int, noun: Noun) -> UnknownName | None:
+        """The name that starts at *j*: quoted, or up to three words of which all but the first bear ال."""
+        words, last = self._quoted(j) or self._bare(j) or ([], j)
+        if not words:
+            return None
+        name = noun.english.format(" ".join(latin(word, self._actors.letters) for word in words))
+        return UnknownName(ActorRef(name, _INTER.get(noun.cls, "Political militia")), last)
+
+    def _quoted(self, j: int) -> tuple[list[str], int] | None:
+        if j >= len(self._tokens) or self._tokens[j].text not in _OPENING or self._tokens[j].text == "(":
+            return None
+        words: list[str] = []
+        for token in self._tokens[j + 1 : j + 2 + _LONGEST_QUOTED]:
+            if token.text in _CLOSING:
+                return (words, token.i + 1) if words else None
+            words.append(token.form)
+        return None
+
+    def _bare(self, j: int) -> tuple[list[str], int] | None:
+        words: list[str] = []
+        for token in self._tokens[j : j + _LONGEST_BARE]:
+            if token.kind != "word" or not self._may_name(token, first=not words):
+                break
+            words.append(token.form)
+        known_article = bool(words) and (words[0].startswith(ARTICLE) or len(words) > 1)
+        return (words, j + len(words)) if known_article else None
+
+    def _may_name(self, token: Token, *, first: bool) -> bool:
+        actors, form = self._actors, token.form
+        if form in actors.not_names or (form,) in actors.prepositions or form in actors.adjectives:
+            return False
+        if not first:
+            return form.startswith(ARTICLE) and form.removeprefix(ARTICLE) not in actors.adjectives
+        if form.startswith(ARTICLE) and form.removeprefix(ARTICLE) in actors.adjectives:
+            return False
+        return not (token.analyses and all(analysis.pos == "verb" for analysis in token.analyses))
+
+
+def latin(word: str, letters: dict[str, str]) -> str:
+    """*word* in Latin letters, each by the table, capitalised; the article as «al »."""
+    bare = word.removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 1 else word
+    written = "".join(letters.get(letter, letter) for letter in bare).capitalize()
+    return f"al {written}" if bare is not word and bare != word else written

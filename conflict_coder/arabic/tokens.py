@@ -1,0 +1,116 @@
+"""Text to sentences to tokens, every one with its offsets into the text as given.
+
+Splitting is by letters alone; what a word means is `morphology`'s business. Attached particles are
+not cut off here: a token only lists the ways it could be read (`Token.splits`), and whoever knows
+the words (lexicon, names) picks the reading whose rest it knows. So «واشنطن» stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.token import Sentence, Token
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
+_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_TOKEN = re.compile(
+    rf"(?P<entity>&\#?\w{{1,8}};)"
+    rf"|(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}]*)"
+    rf"|(?P<number>[{_DIGITS}]+(?:[.,٫٬/:\-][{_DIGITS}]+)*)"
+    rf"|(?P<latin>[A-Za-z\u00c0-\u024f][\w'’-]*)"
+    rf"|(?P<punct>\.{{2,}}|[^\s{_MARKS}])"
+)
+# Shadda or not, a damma on the first or second letter of a verb writes its passive: «قُتل»، «اُختطف»، «أُصيب».
+_PASSIVE = re.compile(rf"^[وفس]?[\u064e]?[{_LETTERS}]\u064f|^[وف]?[\u064e]?ا[\u064f]?[{_LETTERS}]\u0652?[{_LETTERS}]\u064f")
+_ENDS = frozenset({".", "!", "?", "؟", "…", "..", "...", "....", "۔"})
+_CLOSERS = frozenset("»\"”’')]}")
+_INITIAL = 1  # «د.»، «م.»: a single letter before a full stop is an abbreviation
+
+
+@lru_cache(maxsize=1 << 16)
+def proclitic_splits(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The readings of normalised *form* as attached particles and a rest, the whole word first.
+
+    Particles are the conjunctions و ف, the prepositions ب ل ك and their combinations; the article
+    stays with the rest («للجيش» is ل + «الجيش»). A rest of one letter is no word.
+    """
+    found: list[tuple[tuple[str, ...], str]] = [((), form)]
+    heads: list[tuple[tuple[str, ...], str]] = [((), form)]
+    if form[:1] in ("و", "ف") and len(form) > 2:
+        heads.append(((form[0],), form[1:]))
+        found.append(heads[-1])
+    for particles, rest in heads:
+        if rest.startswith("لل") and len(rest) > 3:
+            found.append(((*particles, "ل"), "ال" + rest[2:]))
+        elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
+            found.append(((*particles, rest[0]), rest[1:]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_word(text: str) -> tuple[str, bool, tuple[tuple[tuple[str, ...], str], ...]]:
+    form = normalize(text)
+    return form, bool(_PASSIVE.match(text)), proclitic_splits(form)
+
+
+def tokenize(text: str, start: int = 0) -> list[Token]:
+    """Tokens of *text*, whose first character lies at offset *start* of the article."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(text):
+        kind, written = str(found.lastgroup), found.group()
+        if kind == "entity":  # «&nbsp;» and its like stand for a space or a mark
+            kind = "punct"
+            form, passive, splits = _ENTITIES.get(written.lower(), " "), False, ()
+        elif kind == "word":
+            form, passive, splits = _read_word(written)
+        else:
+            form, passive, splits = normalize(written) if kind == "number" else written, False, ()
+        tokens.append(
+            Token(len(tokens), written, start + found.start(), start + found.end(), form, kind, (), passive, splits)
+        )
+    return tokens
+
+
+_ENTITIES = {"&quot;": '"', "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&hellip;": "...", "&ldquo;": "“", "&rdquo;": "”"}
+
+
+def _cuts(tokens: list[Token], text: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    """(first, last, paragraph ends) of each sentence, as token indexes."""
+    first = 0
+    for i, token in enumerate(tokens):
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        gap = text[token.end - start : after.start - start] if after else ""
+        newline = "\n" in gap or "\r" in gap
+        ended = token.form in _ENDS or (
+            token.form in _CLOSERS and i > first and tokens[i - 1].form in _ENDS
+        )
+        if ended and after and after.form in _CLOSERS and not newline:
+            ended = False  # the full stop inside a closing quotation: cut after the mark
+        if ended and token.form == "." and i > first and len(tokens[i - 1].form) == _INITIAL and not newline:
+            ended = False
+        if after is None or newline or ended:
+            yield first, i + 1, newline
+            first = i + 1
+
+
+def sentences(text: str, *, title: bool = False, offset: int = 0) -> list[Sentence]:
+    """Split *text* into sentences: at full stops, question marks and line ends; never at «،» or in «د.».
+
+    Token indexes start at 0 in each sentence; offsets point into *text* (plus *offset*).
+    """
+    tokens = tokenize(text, offset)
+    out: list[Sentence] = []
+    paragraph = 0
+    for first, last, new_paragraph in _cuts(tokens, text, offset):
+        chunk = tokens[first:last]
+        if any(token.kind != "punct" for token in chunk):
+            for i, token in enumerate(chunk):
+                token.i = i
+            begin, end = chunk[0].start, chunk[-1].end
+            out.append(Sentence(len(out), begin, end, text[begin - offset : end - offset], chunk, paragraph, title))
+        paragraph += new_paragraph
+    return out

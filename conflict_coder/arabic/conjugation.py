@@ -116,8 +116,9 @@ class _Verb:
 def conjugate(lemma: str, imperfect: str | None = None, *, passive: bool = True) -> tuple[VerbStem, ...]:
     """The stems of the verb *lemma* (third person masculine singular perfect).
 
-    passive: whether to form the passive.  imperfect: third person masculine singular («يغير»). Without it the class is told by the letters;
-    raises NeedsImperfectError for a hollow or defective verb of three letters, and ValueError when
+    imperfect: third person masculine singular («يغير»); without it the letters tell the class.
+    passive: whether to form the passive.
+    Raises NeedsImperfectError for a hollow or defective verb of three letters, and ValueError when
     *imperfect* does not begin with ي or a word is too short.
     """
     verb = _Verb.of(lemma)

@@ -17,13 +17,12 @@ from conflict_coder.cli.exits import EXIT_CODES, SOME_FAILED, quiet_ends, stop, 
 if TYPE_CHECKING:
     from conflict_coder.coding.coder import Coder
 
-EXAMPLES = """
-**Examples**
-
-    conflict-coder code article.txt --date 2016-03-02
-    conflict-coder code news/ --format acled --output events.csv
-    conflict-coder code scraped.csv --field text=محتوى --field date=تاريخ | head
-    cat articles.jsonl | conflict-coder code - --format jsonl
+EXAMPLES = """\b
+Examples:
+  conflict-coder code article.txt --date 2016-03-02
+  conflict-coder code news/ --format acled --output events.csv
+  conflict-coder code scraped.csv --field text=محتوى --field date=تاريخ | head
+  cat articles.jsonl | conflict-coder code - --format jsonl
 """
 _STDIN = Path("-")
 
@@ -45,7 +44,7 @@ def code(
         list[Path] | None,
         typer.Argument(
             metavar="PATH...",
-            help="Articles: .txt, .html, .json, .jsonl, .csv, a folder of them, or `-` for stdin.",
+            help="Articles: .txt, .html, .json, .jsonl, .csv, a folder of them, or - for stdin.",
             show_default=False,
         ),
     ] = None,
@@ -54,8 +53,8 @@ def code(
         typer.Option(
             "--format",
             "-f",
-            help="`table` to look at, `csv`, `jsonl`, or `acled` (ACLED's 31 export columns).",
-            show_default="table on a terminal; else csv, or what the output file is called",
+            help="table to look at, csv, jsonl, or acled (ACLED's 31 export columns).",
+            show_default="table on a terminal, else csv or as the output file is called",
         ),
     ] = None,
     output: Annotated[
@@ -74,7 +73,7 @@ def code(
     ] = None,
     morphology: Annotated[
         str | None,
-        typer.Option(help="CAMeL morphology: a database's name or `.db` file. Default: embedded."),
+        typer.Option(help="CAMeL morphology: a database's name or .db file. Default: embedded."),
     ] = None,
     fields: Annotated[
         list[str] | None,
@@ -114,7 +113,9 @@ def code(
 
 
 code.__doc__ = f"""Code articles into event rows, on stdout or in a file.
-{EXAMPLES}{EXIT_CODES}"""
+
+{EXAMPLES}
+{EXIT_CODES}"""
 
 
 def _sources(paths: list[Path] | None) -> list[Path]:
@@ -171,7 +172,14 @@ def _aliases(fields: list[str]) -> dict[str, str]:
     wrong = [f"{role}{sign}{name}" for role, sign, name in pairs if not (role and name)]
     if wrong:
         stop(f"--field takes ROLE=NAME, as text=محتوى; not: {', '.join(wrong)}")
-    return {role.strip(): name.strip() for role, _, name in pairs}
+    aliases = {role.strip(): name.strip() for role, _, name in pairs}
+    from conflict_coder.reading.fields import fields_with
+
+    try:
+        fields_with(aliases)
+    except ValueError as error:
+        stop(f"--field: {error}")
+    return aliases
 
 
 def _coder(rules: list[Path], morphology: str | None, country: str) -> Coder:

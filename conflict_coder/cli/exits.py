@@ -12,9 +12,12 @@ import typer
 
 DONE, SOME_FAILED, WRONG_USE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
-EXIT_CODES = """
-**Exit codes**: 0 all done; 1 some articles failed (the others are coded); 2 wrong usage or broken
-rules; 130 stopped by Ctrl-C.
+EXIT_CODES = """\b
+Exit codes:
+    0  all done
+    1  some articles failed (the others are coded)
+    2  wrong usage or broken rules
+  130  stopped by Ctrl-C
 """
 
 

@@ -17,10 +17,10 @@ from conflict_coder.cli.exits import INTERRUPTED
 app = typer.Typer(
     name="conflict-coder",
     help="Code Arabic news articles into ACLED-style event rows, with event patterns written in YAML.",
-    epilog="Example: conflict-coder code examples/articles --format csv --output events.csv",
+    epilog="Example: conflict-coder code examples/articles -f csv -o events.csv",
     no_args_is_help=True,
-    rich_markup_mode="markdown",
-    pretty_exceptions_show_locals=False,
+    rich_markup_mode=None,  # Rich help draws in Markdown and Pygments: three times the start-up
+    pretty_exceptions_enable=False,
 )
 app.command("code")(code.code)
 app.command("explain")(explain.explain)

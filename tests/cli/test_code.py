@@ -85,6 +85,7 @@ def test_processes_give_the_same_rows(run: Run, article: Path) -> None:
     [
         (["nowhere.txt"], "nowhere.txt"),
         (["-", "--field", "text"], "ROLE=NAME"),
+        (["-", "--field", "colour=محتوى"], "colour"),
         (["-", "--date", "yesterday"], "--date"),
         (["-", "--format", "xml"], "--format"),
         (["-", "-o", "/no/such/folder/x.csv"], "no such folder"),

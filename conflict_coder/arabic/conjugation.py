@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from conflict_coder.arabic.normalize import normalize
 
@@ -113,6 +114,7 @@ class _Verb:
         return text[0] == ALIF and n == 4 and (text[1] == NUN or text[2] in REFLEXIVE_T)
 
 
+@cache
 def conjugate(lemma: str, imperfect: str | None = None, *, passive: bool = True) -> tuple[VerbStem, ...]:
     """The stems of the verb *lemma* (third person masculine singular perfect).
 

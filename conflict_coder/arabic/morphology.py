@@ -6,10 +6,11 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conflict_coder.arabic.almor import VERSION, affixes, build_database, key
+from conflict_coder.arabic.almor import VERSION, Database, affixes, build_database, key
 from conflict_coder.arabic.camel import MorphologyError, installed_database, load_analyzer
 from conflict_coder.arabic.lexicon import Lexicon
 from conflict_coder.arabic.normalize import normalize
@@ -111,22 +112,26 @@ def _full(path: Path, folder: Path) -> _Source:
 
 
 def _embedded(lexicon: Lexicon, folder: Path) -> _Source:
+    @cache
+    def database() -> Database:
+        return build_database(lexicon)
+
     def segments() -> Segments:
-        db = build_database(lexicon)
+        db = database()
         prefixes, stems, suffixes = (
             frozenset(key(text) for text, _, _ in rows) for rows in (db.prefixes, db.stems, db.suffixes)
         )
         return Segments(prefixes, stems, suffixes)
 
     store = WordStore(folder, _digest(EMBEDDED, lexicon.digest()))
-    return _Source(lambda: _load_embedded(lexicon), store, segments)
+    return _Source(lambda: _load_embedded(database()), store, segments)
 
 
-def _load_embedded(lexicon: Lexicon) -> Any:
+def _load_embedded(database: Database) -> Any:
     """Our database through CAMeL's own reader, which wants a file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "embedded.db"
-        path.write_text(build_database(lexicon).text(), encoding="utf-8")
+        path.write_text(database.text(), encoding="utf-8")
         return load_analyzer(path)
 
 

@@ -1,0 +1,198 @@
+"""Rules as files give them, made ready to match: an index of triggers and constructions split at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.matching.models import Construction, EventRule, Step
+from conflict_coder.matching.load import RuleBook
+from conflict_coder.matching.view import Words
+from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
+
+DEFAULT_TYPES = {
+    "actor1": "armed",
+    "actor2": "side",
+    "place": "place",
+    "origin": "place",
+    "date": "date",
+    "dead": "people",
+    "wounded": "people",
+    "count": "people",
+    "source": "speaker",
+}
+_FIGHTERS = frozenset({"state", "police", "armed", "external", "unknown", "party", "government"})
+# Which classes of sides each slot type takes.
+_CLASSES: dict[str, frozenset[str]] = {
+    "side": _FIGHTERS | {"civilian", "protester", "rioter"},
+    "armed": _FIGHTERS,
+    "civilian": frozenset({"civilian", "government", "protester"}),
+    "protester": frozenset({"protester", "rioter", "civilian", "party"}),
+    "people": _FIGHTERS | {"civilian", "protester", "rioter"},
+    "government": frozenset({"government", "state", "police", "external"}),
+    "speaker": _FIGHTERS | {"civilian", "source"},
+}
+_PHRASE_REACH = 1  # words that may stand inside a phrase: an adjective, an opening quotation mark
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word or phrase of one rule. rule: its index.  text: the lemma(s), normalised.  kind: `verb` or `noun`."""
+
+    rule: int
+    kind: str
+    text: str
+    rest: tuple[str, ...] = ()
+    reach: int = _PHRASE_REACH
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledStep:
+    """kind: `gap`, `slot`, `words`, `joined` or `trigger`; name: slot, list or particle; n: a gap's width."""
+
+    kind: str
+    name: str = ""
+    n: int = 0
+    words: Words | None = None
+    optional: bool = False
+    prep: bool = False
+    type: str = ""
+    features: tuple[tuple[str, object], ...] = ()
+    lemmas: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledConstruction:
+    id: str
+    anchor: str
+    before: tuple[CompiledStep, ...]
+    trigger: CompiledStep
+    after: tuple[CompiledStep, ...]
+    slots: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class CompiledRule:
+    id: str
+    pack: str
+    source: EventRule
+    constructions: tuple[CompiledConstruction, ...]
+    types: dict[str, str]
+    look_alikes: Words | None
+
+    def takes(self, step: CompiledStep, mention: Mention) -> bool:
+        """Whether *mention* may fill the slot of *step* in this rule."""
+        return takes(step.type or self.types.get(step.name, "side"), mention)
+
+
+@dataclass(slots=True)
+class CompiledRules:
+    rules: list[CompiledRule] = field(default_factory=list)
+    triggers: dict[tuple[str, str], list[Trigger]] = field(default_factory=dict)
+    verbs: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+
+
+def takes(slot_type: str, mention: Mention) -> bool:
+    """Whether a mention has the slot type (docs/rule-language.md lists them)."""
+    if slot_type == "place":
+        return isinstance(mention, Place)
+    if slot_type == "date":
+        return isinstance(mention, When)
+    if slot_type == "number":
+        return isinstance(mention, Number)
+    if isinstance(mention, Number):
+        return slot_type == "people"
+    if not isinstance(mention, Side):
+        return False
+    if slot_type == "people" and mention.thing == "site":
+        return False
+    return mention.cls in _CLASSES.get(slot_type, _CLASSES["side"])
+
+
+def compile_rules(book: RuleBook) -> CompiledRules:
+    """Index every rule of the book. Retired rules (`deprecated`) do not fire."""
+    lists = {name: Words(words) for name, words in book.words.items()}
+    lemmas = {name: frozenset(normalize(w) for w in words) for name, words in book.words.items()}
+    constructions = {c.id: _construction(c, lists, lemmas) for c in book.constructions.values()}
+    out = CompiledRules()
+    for rule in book.events.values():
+        if rule.status == "deprecated":
+            continue
+        names = _expand(rule.constructions, book)
+        index = len(out.rules)
+        out.rules.append(
+            CompiledRule(
+                id=rule.id,
+                pack=book.pack_of(rule.id),
+                source=rule,
+                constructions=tuple(constructions[name] for name in names),
+                types={**DEFAULT_TYPES, **dict(rule.slots)},
+                look_alikes=Words(rule.not_) if rule.not_ else None,
+            )
+        )
+        _index(rule, index, out)
+    return out
+
+
+def _expand(names: Iterable[str], book: RuleBook) -> list[str]:
+    out: list[str] = []
+    for name in names:
+        out += [inner for inner in book.bundles.get(name, (name,)) if inner not in out]
+    return out
+
+
+def _index(rule: EventRule, index: int, out: CompiledRules) -> None:
+    def add(kind: str, lemma: str, trigger: Trigger) -> None:
+        out.triggers.setdefault((lemma, kind), []).append(trigger)
+
+    for lemma in rule.triggers.verb:
+        word = normalize(lemma)
+        add("verb", word, Trigger(index, "verb", word))
+        out.verbs.add(lemma)
+    for lemma in rule.triggers.noun:
+        word = normalize(lemma)
+        add("noun", word, Trigger(index, "noun", word))
+        out.nouns.add(lemma)
+    for phrase in rule.triggers.phrase:
+        first, *rest = normalize(phrase).split()
+        # A phrase may open with a verb or a noun; the word's own analyses tell which reading fits.
+        for kind in ("verb", "noun"):
+            reach = 3 if kind == "verb" else _PHRASE_REACH  # a doer may stand between a verb and its object
+            add(kind, first, Trigger(index, kind, " ".join((first, *rest)), tuple(rest), reach))
+        out.nouns.update(phrase.split()[1:])
+
+
+def _construction(
+    source: Construction, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]
+) -> CompiledConstruction:
+    steps = [_step(step, lists, lemmas) for step in source.steps]
+    at = next(i for i, step in enumerate(steps) if step.kind == "trigger")
+    return CompiledConstruction(
+        id=source.id,
+        anchor=source.anchor,
+        before=tuple(steps[:at]),
+        trigger=steps[at],
+        after=tuple(steps[at + 1 :]),
+        slots=tuple(step.name for step in steps if step.kind == "slot"),
+    )
+
+
+def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]) -> CompiledStep:
+    optional = step.optional
+    if step.gap is not None:
+        return CompiledStep("gap", n=step.gap)
+    if step.slot is not None:
+        return CompiledStep("slot", step.slot, optional=optional, prep=step.after_prep, type=step.type or "")
+    if step.word is not None:
+        return CompiledStep("words", words=Words(step.word), optional=optional)
+    if isinstance(step.prep, list):
+        return CompiledStep("words", words=Words(step.prep), optional=optional)
+    if step.list_ is not None:
+        return CompiledStep("words", step.list_, words=lists[step.list_], optional=optional)
+    if step.joined is not None:
+        return CompiledStep("joined", step.joined, optional=optional)
+    features = dict(step.trigger.features) if step.trigger else {}
+    named = step.trigger.list_ if step.trigger else None
+    return CompiledStep("trigger", features=tuple(features.items()), lemmas=lemmas[named] if named else frozenset())

@@ -1,0 +1,288 @@
+"""Match compiled rules on a sentence: triggers first, then the constructions around each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from conflict_coder.arabic.token import Analysis, Token
+from conflict_coder.matching.compile import CompiledConstruction, CompiledRule, CompiledRules, CompiledStep, Trigger
+from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite, keys
+from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
+
+
+@dataclass(slots=True)
+class Fill:
+    """What a slot took, and by which construction."""
+
+    mention: Mention
+    construction: str
+    step: int = 0
+
+
+@dataclass(slots=True)
+class Match:
+    """A rule that fired on a sentence (or, with `failed`, nearly did: the first condition that did not hold).
+
+    first, last: the trigger's tokens, last exclusive.  kind: `verb`, `noun` or `passive`.
+    lemma: which of the rule's words it was.  light: the verb that took the noun, as a token index, or None.
+    """
+
+    rule: CompiledRule
+    first: int
+    last: int
+    kind: str
+    lemma: str
+    slots: dict[str, Fill] = field(default_factory=dict)
+    light: int | None = None
+    failed: str = ""
+    definite: bool = False
+    enclitic: str = ""
+    plural: bool = False
+
+
+Bindings = dict[str, Mention]
+
+
+def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
+    """Every trigger of every rule in the sentence, with its slots; longest trigger wins where several overlap."""
+    found: list[Match] = []
+    for i in range(len(view)):
+        for trigger, last, analysis in _triggers_at(view, i, rules):
+            found.append(_match(view, trigger, i, last, analysis, rules))
+    return _longest(found)
+
+
+def _triggers_at(
+    view: SentenceView, i: int, rules: CompiledRules
+) -> Iterator[tuple[Trigger, int, Analysis | None]]:
+    token = view.tokens[i]
+    seen: set[tuple[int, str]] = set()
+    for analysis in token.analyses:
+        kind = "verb" if analysis.pos == "verb" else "noun"
+        for trigger in rules.triggers.get((analysis.lemma, kind), ()):
+            last = _phrase_end(view, trigger, i)
+            if last is None or (trigger.rule, trigger.text) in seen or _blocked(view, trigger, i, rules):
+                continue
+            seen.add((trigger.rule, trigger.text))
+            yield trigger, last, analysis
+
+
+def _phrase_end(view: SentenceView, trigger: Trigger, i: int) -> int | None:
+    """Where the trigger's words end; an adjective, a quotation mark or a doer may stand between two of them."""
+    at = i + 1
+    for word in trigger.rest:
+        for skip in range(trigger.reach + 1):
+            if at + skip < len(view) and word in keys(view.tokens[at + skip]):
+                at += skip + 1
+                break
+            if at + skip < len(view) and word in _bare_keys(view.tokens[at + skip]):
+                at += skip + 1
+                break
+            if at + skip >= len(view) or view.ends_clause(at + skip):
+                return None
+        else:
+            return None
+    return at
+
+
+def _bare_keys(token: Token) -> set[str]:
+    return {rest for _, rest in token.splits} | {rest[2:] for _, rest in token.splits if rest.startswith("ال")}
+
+
+def _blocked(view: SentenceView, trigger: Trigger, i: int, rules: CompiledRules) -> bool:
+    """Whether the trigger stands inside one of its rule's look-alikes."""
+    looks = rules.rules[trigger.rule].look_alikes
+    if looks is None:
+        return False
+    for first in range(max(0, i - 4), i + 1):
+        end = looks.match(view.tokens, first)
+        if end is not None and end > i:
+            return True
+    return False
+
+
+def _match(
+    view: SentenceView, trigger: Trigger, i: int, last: int, analysis: Analysis | None, rules: CompiledRules
+) -> Match:
+    rule = rules.rules[trigger.rule]
+    token = view.tokens[i]
+    kind = trigger.kind
+    if kind == "verb" and (token.passive or (analysis is not None and analysis.vox == "p")):
+        kind = "passive"
+    match = Match(rule, i, last, kind, trigger.text)
+    if analysis is not None:
+        match.enclitic = analysis.enclitic
+        match.definite = "ال" in analysis.proclitics
+        match.plural = analysis.num in ("p", "d")
+    for construction in rule.constructions:
+        if _serves(construction, kind):
+            _apply(view, construction, match)
+    if kind == "verb" and "actor1" in match.slots and match.slots["actor1"].construction == "by-doer":
+        match.kind = "passive"
+    return match
+
+
+def _serves(construction: CompiledConstruction, kind: str) -> bool:
+    return construction.anchor == "any" or construction.anchor == kind or (
+        construction.anchor == "passive" and kind == "verb"
+    )
+
+
+def _apply(view: SentenceView, construction: CompiledConstruction, match: Match) -> None:
+    if not set(construction.slots) - set(match.slots):
+        return
+    taken = [fill.mention for fill in match.slots.values()]
+    for bindings, light in _walk(view, construction, match):
+        if any(_overlaps(mention, other) for mention in bindings.values() for other in taken):
+            continue
+        new = {name: mention for name, mention in bindings.items() if name not in match.slots}
+        for name, mention in new.items():
+            match.slots[name] = Fill(mention, construction.id)
+        if light is not None and match.light is None:
+            match.light = light
+        return
+
+
+def _overlaps(one: Mention, other: Mention) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _walk(
+    view: SentenceView, construction: CompiledConstruction, match: Match
+) -> Iterator[tuple[Bindings, int | None]]:
+    if not _trigger_fits(view, construction.trigger, match):
+        return
+    for left, light in _left(view, construction.before, match.first, match.rule):
+        for right, light_after in _right(view, construction.after, match.last, match.rule):
+            if not set(left) & set(right):
+                yield {**left, **right}, light if light is not None else light_after
+                return
+
+
+def _trigger_fits(view: SentenceView, step: CompiledStep, match: Match) -> bool:
+    token = view.tokens[match.first]
+    if step.lemmas and match.lemma.split()[0] not in step.lemmas:
+        return False
+    for name, value in step.features:
+        if name == "enclitic":
+            fits = bool(match.enclitic) == (value in ("true", "True", True))
+        elif name == "definite":
+            fits = match.definite == (value in ("true", "True", True))
+        elif name == "num" and value == "p":
+            fits = any(a.pos == "verb" and a.num in ("p", "d") for a in token.analyses)
+        else:
+            fits = any(getattr(a, name) == value for a in token.analyses)
+        if not fits:
+            return False
+    return True
+
+
+def _right(
+    view: SentenceView, steps: tuple[CompiledStep, ...], at: int, rule: CompiledRule, bare: bool = True
+) -> Iterator[tuple[Bindings, int | None]]:
+    """Ways to match *steps* from token *at* on, nearest first."""
+    if not steps:
+        yield {}, None
+        return
+    step, rest = steps[0], steps[1:]
+    if step.kind == "gap":
+        for skip in _skips(view, at, step.n, 1):
+            yield from _right(view, rest, skip, rule, bare)
+        return
+    if step.kind == "slot":
+        for mention in _starting(view, at):
+            if rule.takes(step, mention) and (step.prep or not bare or _is_bare(mention)):
+                for bindings, light in _right(view, rest, mention.last, rule):
+                    yield {step.name: mention, **bindings}, light
+    elif step.kind == "joined":
+        if at < len(view) and any(step.name in p for p, _ in view.tokens[at].splits) or _is_word(view, at, step.name):
+            yield from _right(view, rest, at + _is_word(view, at, step.name), rule, False)
+    elif step.kind == "words" and step.words is not None:
+        end = step.words.match(view.tokens, at)
+        if end is not None:
+            light = at if step.name == "light-verbs" or step.name == "suffer-verbs" else None
+            for bindings, inner in _right(view, rest, end, rule, False):
+                yield bindings, light if light is not None else inner
+    if step.optional:
+        yield from _right(view, rest, at, rule, bare)
+
+
+def _left(
+    view: SentenceView, steps: tuple[CompiledStep, ...], end: int, rule: CompiledRule
+) -> Iterator[tuple[Bindings, int | None]]:
+    """Ways to match *steps* (nearest to the trigger last) so that they end before token *end*."""
+    if not steps:
+        yield {}, None
+        return
+    step, rest = steps[-1], steps[:-1]
+    if step.kind == "gap":
+        for skip in _skips(view, end, step.n, -1):
+            yield from _left(view, rest, skip, rule)
+        return
+    if step.kind == "slot":
+        for mention in view.last_of.get(end, ()):
+            if rule.takes(step, mention) and (step.prep or _is_bare(mention)):
+                for bindings, light in _left(view, rest, mention.first, rule):
+                    yield {step.name: mention, **bindings}, light
+    elif step.kind == "words" and step.words is not None:
+        first = step.words.match_back(view.tokens, end)
+        if first is not None:
+            light = first if step.name in ("light-verbs", "suffer-verbs") else None
+            for bindings, inner in _left(view, rest, first, rule):
+                yield bindings, light if light is not None else inner
+    if step.optional:
+        yield from _left(view, rest, end, rule)
+
+
+def _skips(view: SentenceView, at: int, n: int, way: int) -> Iterator[int]:
+    """Positions reached by skipping up to *n* units (a date, place or number is one), never over a clause's end."""
+    position, units = at, 0
+    yield position
+    while units < n:
+        i = position if way > 0 else position - 1
+        if not 0 <= i < len(view) or view.ends_clause(i):
+            return
+        cover = view.cover[i]
+        if isinstance(cover, When | Place | Number) and not isinstance(cover, Side):
+            position = cover.last if way > 0 else cover.first
+        else:
+            verb = finite(view.tokens[i])
+            if way < 0 and verb is not None and {"و", "ف"} & set(verb.proclitics) and cover is None:
+                return
+            position += way
+        if view.tokens[i].form not in ("«", "»", '"', "“", "”", "(", ")", "،"):
+            units += 1
+        yield position
+
+
+def _starting(view: SentenceView, at: int) -> Iterator[Mention]:
+    """Mentions that start at *at*, or after one opening quotation mark there."""
+    yield from view.mentions.get(at, ())
+    if at < len(view) and view.tokens[at].form in ("«", '"', "“", "("):
+        yield from view.mentions.get(at + 1, ())
+
+
+def _is_word(view: SentenceView, at: int, word: str) -> int:
+    return int(at < len(view) and view.tokens[at].form == word)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether no preposition governs the mention, so that it can be a subject or an object."""
+    return not mention.preposition and not PREPOSITIONS & set(mention.proclitics)
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """Drop a trigger that lies within a longer one of any rule («سيارة مفخخة» within «انفجار سيارة مفخخة»)."""
+    kept = []
+    for match in matches:
+        inside = any(
+            other is not match
+            and other.first <= match.first
+            and match.last <= other.last
+            and (other.last - other.first) > (match.last - match.first)
+            for other in matches
+        )
+        if not inside:
+            kept.append(match)
+    return kept

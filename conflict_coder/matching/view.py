@@ -1,0 +1,117 @@
+"""A sentence as the matcher sees it: tokens, the mentions on them, and where clauses end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.token import Analysis, Sentence, Token
+from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
+
+CLAUSE_ENDS = frozenset({".", "؛", ";", ":", "!", "?", "؟", "…", "..."})
+PREPOSITIONS = frozenset({"ب", "ل", "ك"})
+
+
+class SentenceView:
+    """Tokens with the mentions found on them.
+
+    `mentions`: every mention by the index of its first token.  `cover`: for each token the mention that
+    covers it, a Side before a Place before a date or number, or None.
+    """
+
+    def __init__(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
+        self.sentence = sentence
+        self.tokens: list[Token] = sentence.tokens
+        self.mentions: dict[int, list[Mention]] = {}
+        self.cover: list[Mention | None] = [None] * len(self.tokens)
+        self.all: list[Mention] = sorted(mentions, key=lambda m: (m.first, -m.last))
+        for mention in self.all:
+            self.mentions.setdefault(mention.first, []).append(mention)
+        for kind in (Number, When, Place, Side):
+            for mention in self.all:
+                if type(mention) is kind:
+                    for i in range(mention.first, mention.last):
+                        self.cover[i] = mention
+        self.last_of: dict[int, list[Mention]] = {}
+        for mention in self.all:
+            self.last_of.setdefault(mention.last, []).append(mention)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def ends_clause(self, i: int) -> bool:
+        """Whether no phrase reaches over token *i*."""
+        return self.tokens[i].form in CLAUSE_ENDS
+
+    def of(self, kind: type[Mention]) -> Iterator[Mention]:
+        """The mentions of one kind, left to right in the text."""
+        return (mention for mention in self.all if isinstance(mention, kind))
+
+
+def is_verb(token: Token) -> bool:
+    """Whether every known reading of the word is a verb."""
+    return bool(token.analyses) and all(a.pos == "verb" for a in token.analyses)
+
+
+def finite(token: Token) -> Analysis | None:
+    """The word's first reading as a finite verb, or None."""
+    return next((a for a in token.analyses if a.pos == "verb"), None)
+
+
+class Words:
+    """Words and phrases, matched by lemma or by form at a position; particles before them allowed.
+
+    A one-letter entry («لـ») is a preposition, matched where it is attached to the next word.
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        self._attached: set[str] = set()
+        for entry in entries:
+            words = tuple(normalize(entry).split())
+            if len(words) == 1 and len(words[0]) == 1:
+                self._attached.add(words[0])
+            elif words:
+                self._phrases.setdefault(words[0], []).append(words)
+        for phrases in self._phrases.values():
+            phrases.sort(key=len, reverse=True)
+
+    def match(self, tokens: list[Token], i: int) -> int | None:
+        """The index after the words that start at token *i* (i itself for an attached particle), or None."""
+        if not 0 <= i < len(tokens):
+            return None
+        token = tokens[i]
+        for key in keys(token):
+            for phrase in self._phrases.get(key, ()):
+                if len(phrase) == 1:
+                    return i + 1
+                if i + len(phrase) <= len(tokens) and all(
+                    word in keys(tokens[i + k]) for k, word in enumerate(phrase) if k
+                ):
+                    return i + len(phrase)
+        if self._attached and any(set(particles) & self._attached for particles, _ in token.splits if particles):
+            return i
+        return None
+
+    def match_back(self, tokens: list[Token], end: int) -> int | None:
+        """The index of the first of the words that end just before token *end*, or None."""
+        for first in range(end - 1, max(-1, end - 4), -1):
+            if self.match(tokens, first) == end:
+                return first
+        return None
+
+
+def keys(token: Token) -> set[str]:
+    """What a word may be looked up by: its form, the form without و or ف, its lemmas, lemmas without ال."""
+    cached = _KEYS.get(id(token))
+    if cached is not None and cached[0] is token:
+        return cached[1]
+    found = {token.form} | {rest for particles, rest in token.splits if particles in (("و",), ("ف",))}
+    found |= {a.lemma for a in token.analyses}
+    if len(_KEYS) > 4096:
+        _KEYS.clear()
+    _KEYS[id(token)] = (token, found)
+    return found
+
+
+_KEYS: dict[int, tuple[Token, set[str]]] = {}

@@ -69,7 +69,13 @@ def code(
     ] = "",
     rules: Annotated[
         list[Path] | None,
-        typer.Option("--rules", "-r", help="A rule pack of your own, over the shipped one. Repeatable."),
+        typer.Option(
+            "--rules",
+            "-r",
+            exists=True,
+            file_okay=False,
+            help="A rule pack of your own, over the shipped one. Repeatable.",
+        ),
     ] = None,
     morphology: Annotated[
         str | None,
@@ -183,6 +189,11 @@ def _aliases(fields: list[str]) -> dict[str, str]:
 
 
 def _coder(rules: list[Path], morphology: str | None, country: str) -> Coder:
+    import yaml
+
     from conflict_coder import Coder
 
-    return Coder(rules=rules, morphology=morphology, country=country)
+    try:
+        return Coder(rules=rules, morphology=morphology, country=country)
+    except (ValueError, yaml.YAMLError, OSError) as error:
+        stop(f"conflict-coder: broken rules: {error}\nTry: conflict-coder rules check {' '.join(map(str, rules))}")

@@ -86,6 +86,7 @@ def test_processes_give_the_same_rows(run: Run, article: Path) -> None:
         (["nowhere.txt"], "nowhere.txt"),
         (["-", "--field", "text"], "ROLE=NAME"),
         (["-", "--field", "colour=محتوى"], "colour"),
+        (["-", "--rules", "/no/such/pack"], "/no/such/pack"),
         (["-", "--date", "yesterday"], "--date"),
         (["-", "--format", "xml"], "--format"),
         (["-", "-o", "/no/such/folder/x.csv"], "no such folder"),
@@ -97,3 +98,14 @@ def test_wrong_use_is_2(run: Run, args: list[str], said: str) -> None:
     assert result.exit_code == 2
     assert said in result.stderr
     assert result.stdout == ""
+
+
+def test_broken_rules_are_2(run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> None:
+        raise ValueError("events.yaml:3:1: unknown key")
+
+    monkeypatch.setattr("conflict_coder.Coder", broken)
+    result = run("code", article, "--rules", tmp_path)
+    assert result.exit_code == 2
+    assert "events.yaml:3:1" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -15,7 +15,7 @@ import typer
 from conflict_coder.cli.exits import EXIT_CODES, SOME_FAILED, quiet_ends, stop, utf8_stdout
 
 if TYPE_CHECKING:
-    from conflict_coder.coding.coder import Coder
+    from conflict_coder import Coder
 
 EXAMPLES = """\b
 Examples:
@@ -196,4 +196,5 @@ def _coder(rules: list[Path], morphology: str | None, country: str) -> Coder:
     try:
         return Coder(rules=rules, morphology=morphology, country=country)
     except (ValueError, yaml.YAMLError, OSError) as error:
-        stop(f"conflict-coder: broken rules: {error}\nTry: conflict-coder rules check {' '.join(map(str, rules))}")
+        check = " ".join(("conflict-coder rules check", *map(str, rules)))
+        stop(f"conflict-coder: broken rules: {error}\nAll that is wrong with them: {check}")

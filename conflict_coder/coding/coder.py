@@ -1,0 +1,59 @@
+"""The coder: an article in, its events out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from conflict_coder.arabic.morphology import open_morphology
+from conflict_coder.coding.document import Document, analyse
+from conflict_coder.coding.event import Event
+from conflict_coder.coding.joining import join_reports
+from conflict_coder.coding.knowledge import load_knowledge
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.rows import RowWriter, main_country
+from conflict_coder.coding.sentence import read_sentence
+from conflict_coder.coding.setting import set_scene
+from conflict_coder.coding.status import set_status
+from conflict_coder.reading.article import Article
+
+
+class Coder:
+    """Codes articles with the shipped rules and, where given, the user's packs.
+
+    rules: folders of packs that add to or replace the shipped one.  morphology: None for the embedded
+    lexicon, the name of a database installed with camel_data, or the path of a .db file.
+    country: English name; a hint for generic sides («الجيش») where an article names no country.
+    Raises RulePackError for broken rules and MorphologyError for a database that is not there.
+    """
+
+    def __init__(
+        self, rules: Sequence[Path | str] = (), morphology: str | None = None, country: str = ""
+    ) -> None:
+        self.knowledge = load_knowledge([Path(folder) for folder in rules])
+        self.morphology = open_morphology(morphology, self.knowledge.lexicon)
+        self.country = country
+
+    def code(self, article: Article) -> list[Event]:
+        """The events of one article, in the order it tells them."""
+        document = self.analyse(article)
+        reports = self.reports(document)
+        country = article.country or self.country or main_country(reports, document.country)
+        return RowWriter(article, self.knowledge, country).rows(reports)
+
+    def analyse(self, article: Article) -> Document:
+        """Sentences with their mentions, matches and scopes (what `explain` shows)."""
+        return analyse(article, self.knowledge, self.morphology)
+
+    def reports(self, document: Document) -> list[Report]:
+        """The events of an analysed article before they are written as rows."""
+        told: list[Report] = []
+        for order, analysed in enumerate(document.sentences):
+            told += read_sentence(analysed, order, self.knowledge)
+        set_scene(told)
+        set_status(told, self.knowledge)
+        return join_reports(told)
+
+    def flush(self) -> None:
+        """Keep what the morphology learnt for the next run."""
+        self.morphology.flush()

@@ -1,0 +1,112 @@
+"""An article analysed: every sentence with its mentions and matches, as the next steps need them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from conflict_coder.arabic.morphology import Morphology
+from conflict_coder.arabic.token import Sentence
+from conflict_coder.arabic.tokens import sentences
+from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.matching.engine import Match, find_matches
+from conflict_coder.matching.scopes import Reach, find_scopes
+from conflict_coder.matching.view import SentenceView
+from conflict_coder.mentions.dates import find_dates
+from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
+from conflict_coder.mentions.numbers import find_numbers
+from conflict_coder.mentions.places import find_places
+from conflict_coder.mentions.sides import find_sides
+from conflict_coder.reading.article import Article
+
+
+@dataclass(slots=True)
+class Analysed:
+    """One sentence: what was found in it, which rules fired, which scopes are at work."""
+
+    sentence: Sentence
+    view: SentenceView
+    matches: list[Match]
+    scopes: list[Reach]
+
+
+@dataclass(slots=True)
+class Document:
+    article: Article
+    sentences: list[Analysed] = field(default_factory=list)
+    country: str = ""  # where most of it happens: decides generic sides that nothing nearer decides
+
+
+def analyse(article: Article, knowledge: Knowledge, morphology: Morphology) -> Document:
+    """Read an article's title and text into sentences with mentions, matches and scopes."""
+    document = Document(article)
+    found: list[tuple[Sentence, str, list[Mention]]] = []
+    parts = [(article.title, True)] if article.title.strip() else []
+    for text, title in [*parts, (article.text, False)]:
+        for sentence in sentences(text, title=title):
+            for token in sentence.tokens:
+                if token.kind == "word":
+                    token.analyses = morphology.analyze(token.form)
+            found.append((sentence, text, _mentions(sentence, text, article, knowledge)))
+    document.country = article.country or _main_country(mention for _, _, ms in found for mention in ms)
+    hints = [document.country] if document.country else []
+    knowledge.settle([m for _, _, ms in found for m in ms if isinstance(m, Place)], hints)
+    for sentence, _, mentions in found:
+        view = SentenceView(sentence, mentions)
+        matches = find_matches(view, knowledge.rules)
+        document.sentences.append(Analysed(sentence, view, matches, find_scopes(view, knowledge.scopes)))
+    return document
+
+
+def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowledge) -> list[Mention]:
+    tokens = sentence.tokens
+    numbers = find_numbers(tokens, knowledge.number_words)
+    dates = find_dates(tokens, knowledge.date_words, knowledge.number_words, article.date, text)
+    sides = find_sides(tokens, knowledge.actors, numbers, text)
+    places = find_places(tokens, knowledge.gazetteer, text)
+    kept: list[Mention] = [*dates, *sides]
+    kept += [p for p in places if not any(_hides(side, p) for side in sides) and not _inside(p, dates)]
+    kept += [n for n in numbers if not _inside(n, [*dates, *sides, *places])]
+    return kept
+
+
+def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(other.first < mention.last and mention.first < other.last for other in others)
+
+
+def _hides(side: Side, place: Place) -> bool:
+    """A place within a side's name is no place («قوات سوريا الديمقراطية»); «أهالي باغا» still tells one."""
+    if not (side.first <= place.first and place.last <= side.last):
+        return False
+    return bool(side.refs) or side.thing not in ("people", "site") or place.first == side.first
+
+
+def _main_country(mentions: Iterable[Mention]) -> str:
+    """The country that most places and sides of the article point to, "" when none does."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        if isinstance(mention, Place) and mention.candidates:
+            weight = 2 if mention.level != "country" else 1
+            for country in {ref.country for ref in mention.candidates[:4]}:
+                votes[country] += weight * 2 if len(mention.candidates) == 1 else weight
+        elif isinstance(mention, Side):
+            for ref in mention.refs[:1]:
+                if len(ref.countries) == 1:
+                    votes[ref.countries[0]] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def whens(view: SentenceView) -> list[When]:
+    """The dates of a sentence."""
+    return [m for m in view.all if isinstance(m, When)]
+
+
+def places(view: SentenceView) -> list[Place]:
+    """The places of a sentence."""
+    return [m for m in view.all if isinstance(m, Place)]
+
+
+def numbers(view: SentenceView) -> list[Number]:
+    """The bare numbers of a sentence."""
+    return [m for m in view.all if isinstance(m, Number)]

@@ -1,0 +1,134 @@
+"""Reports of one event across the article become one: headline, lead, later sentences, tolls told after."""
+
+from __future__ import annotations
+
+from conflict_coder.coding.report import Report, Toll
+from conflict_coder.coding.sentence import absorb, side_class, sides_agree
+from conflict_coder.mentions.mention import Place
+
+_NARROWS = frozenset({"Armed clash", "Attack", "Remote explosive/landmine/IED"})
+
+
+def join_reports(reports: list[Report]) -> list[Report]:
+    """The article's events, each with the best value of every slot, in order of first telling."""
+    events: list[Report] = []
+    for report in reports:
+        host = _host(report, events)
+        if host is not None:
+            _take(host, report)
+        elif not _only_points_back(report):
+            events.append(report)
+    return events
+
+
+def _host(report: Report, events: list[Report]) -> Report | None:
+    """The event told before that this report tells again; the latest first."""
+    for event in reversed(events):
+        if event.order != report.order and _same_event(event, report):
+            return event
+    return None
+
+
+def _same_event(event: Report, report: Report) -> bool:
+    if "denial" in (event.family, report.family):
+        return event.family == report.family and sides_agree(event, report)
+    if not _kinds_agree(event, report):
+        return False
+    if not _places_agree(event, report) or not _days_agree(event, report):
+        return False
+    if not sides_agree(event, report):
+        return False
+    if report.anaphoric or event.order == 0 or report.generic and not report.own_place:
+        return True
+    return _tolls_agree(event, report) and (_shared_sides(event, report) or _shared_place(event, report))
+
+
+def _kinds_agree(event: Report, report: Report) -> bool:
+    if (event.event_type, event.sub_event_type) == (report.event_type, report.sub_event_type):
+        return True
+    deadly = {"clash", "attack", "strike", "shelling", "bomb", "casualty", "protest", "riot", "territory"}
+    if report.generic and event.family in deadly and report.family in deadly:
+        return True
+    return event.generic and event.family in deadly and report.family in deadly - {"protest", "riot"}
+
+
+def _names(place: Place | None) -> set[str]:
+    if place is None:
+        return set()
+    best = place.candidates[0] if place.candidates else None
+    return {place.name} | ({best.name, best.admin1, best.country} - {""} if best else set())
+
+
+def _places_agree(event: Report, report: Report) -> bool:
+    if not report.own_place or not event.own_place or event.place is None or report.place is None:
+        return True
+    one, two = event.place, report.place
+    if one.name == two.name or one.text == two.text:
+        return True
+    wider = {"admin", "country"}
+    if two.level in wider and two.name in _names(one):
+        return True
+    if one.level in wider and one.name in _names(two):
+        return True
+    return "site" in (one.level, two.level) and not (one.candidates and two.candidates) and one.level != two.level
+
+
+def _days_agree(event: Report, report: Report) -> bool:
+    one, two = event.when, report.when
+    if one is None or two is None or not (event.own_date and report.own_date):
+        # a report of an older act («في عام 2015») is not the news of today
+        dated = one if event.own_date else two if report.own_date else None
+        return dated is None or dated.precision == 1 or event.order == 0
+    if one.start is None or two.start is None:
+        return one.text == two.text
+    return one.start <= (two.end or two.start) and two.start <= (one.end or one.start)
+
+
+def _tolls_agree(event: Report, report: Report) -> bool:
+    one, two = _dead(event.dead), _dead(report.dead)
+    return one is None or two is None or one == two
+
+
+def _dead(tolls: list[Toll]) -> int | None:
+    counted = [t.n for t in tolls if t.n is not None]
+    return sum(counted) if counted else None
+
+
+def _shared_sides(event: Report, report: Report) -> bool:
+    return any(
+        a is not None and b is not None and (a.refs or side_class(a) == side_class(b))
+        for a, b in ((event.actor1, report.actor1), (event.actor2, report.actor2))
+    )
+
+
+def _shared_place(event: Report, report: Report) -> bool:
+    return not report.own_place or bool(_names(event.place) & _names(report.place))
+
+
+def _only_points_back(report: Report) -> bool:
+    """«الهجوم» with nothing of its own, and nothing before it to point to: not an event."""
+    bare = report.actor1 is None and report.actor2 is None and not report.tolls
+    return report.anaphoric and bare and not (report.own_place or report.own_date)
+
+
+def _take(event: Report, report: Report) -> None:
+    """Give the event what the new telling adds; a specific kind names a generic one."""
+    if event.generic and not report.generic:
+        event.event_type, event.sub_event_type = report.event_type, report.sub_event_type
+        event.family, event.generic, event.match = report.family, False, report.match
+    if report.own_place and report.place is not None and _more_precise(report.place, event):
+        event.place, event.own_place = report.place, True
+    if report.own_date and not event.own_date:
+        event.when, event.own_date = report.when, True
+    absorb(event, report)
+    if not event.dead:
+        event.dead = report.dead
+    if not event.wounded:
+        event.wounded = report.wounded
+    if not event.unsplit:
+        event.unsplit = report.unsplit
+
+
+def _more_precise(place: Place, event: Report) -> bool:
+    order = {"site": 0, "town": 1, "admin": 2, "country": 3}
+    return not event.own_place or event.place is None or order[place.level] < order[event.place.level]

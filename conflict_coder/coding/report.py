@@ -1,0 +1,70 @@
+"""A report: one telling of an event in one sentence, before tellings of the same event are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from conflict_coder.matching.engine import Match
+from conflict_coder.matching.scopes import Reach
+from conflict_coder.matching.view import SentenceView
+from conflict_coder.mentions.mention import Mention, Place, Side, When
+
+DEAD, WOUNDED, BOTH = "dead", "wounded", "both"
+
+
+@dataclass(slots=True)
+class Toll:
+    """People killed or wounded, as one phrase tells it. at: the trigger's token.  n: None when not counted."""
+
+    kind: str
+    n: int | None
+    text: str
+    at: int
+    side: Side | None
+    mention: Mention | None
+    match: Match
+
+
+@dataclass(slots=True)
+class Report:
+    """One telling of an event.
+
+    order: the sentence's place in the article (the title is 0).  at: the trigger's token.
+    anaphoric: the words point back («الهجوم»، «الاشتباكات») and bring no place or day of their own.
+    own_place, own_date: the sentence itself told them (else they were carried here).
+    """
+
+    match: Match
+    view: SentenceView
+    order: int
+    at: int
+    family: str
+    event_type: str
+    sub_event_type: str
+    generic: bool
+    status: str = "reported"
+    speaker: Side | None = None
+    actor1: Side | None = None
+    actor2: Side | None = None
+    assoc1: list[Side] = field(default_factory=list)
+    assoc2: list[Side] = field(default_factory=list)
+    place: Place | None = None
+    own_place: bool = False
+    when: When | None = None
+    own_date: bool = False
+    dead: list[Toll] = field(default_factory=list)
+    wounded: list[Toll] = field(default_factory=list)
+    unsplit: list[Toll] = field(default_factory=list)
+    no_dead: bool = False
+    count: Mention | None = None
+    anaphoric: bool = False
+    background: bool = False
+    scopes: list[Reach] = field(default_factory=list)
+    merged: list[Match] = field(default_factory=list)
+    denies: Report | None = None
+    country: str = ""
+
+    @property
+    def tolls(self) -> list[Toll]:
+        """Every toll attached to it."""
+        return [*self.dead, *self.wounded, *self.unsplit]

@@ -1,0 +1,202 @@
+"""Events become rows: sides named, places and days written, ACLED's derived columns filled."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+
+from conflict_coder.coding import codebook
+from conflict_coder.coding.event import Event, event_id
+from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.coding.notes import compose_notes
+from conflict_coder.coding.report import Report, Toll
+from conflict_coder.coding.tolls import people
+from conflict_coder.mentions.actors import UNIDENTIFIED_FORCES, resolve
+from conflict_coder.mentions.mention import Place, PlaceRef, Side
+from conflict_coder.reading.article import Article
+
+_ARMED = "Unidentified Armed Group"
+# Families whose act needs a doer: ACLED names one that the text does not («Unidentified Armed Group»).
+_NEEDS_DOER = frozenset({"clash", "attack", "bomb", "shelling", "abduction", "casualty", "looting"})
+_PAST_YEAR = datetime.timedelta(days=364)
+
+
+class RowWriter:
+    """Writes one article's events as rows."""
+
+    def __init__(self, article: Article, knowledge: Knowledge, country: str) -> None:
+        self._article = article
+        self._knowledge = knowledge
+        self._country = country
+
+    def rows(self, reports: list[Report]) -> list[Event]:
+        """A row for each report, in order; a denied act's row is tied to its denial's."""
+        written = [(report, self._row(report)) for report in reports]
+        by_report = {id(report): event for report, event in written}
+        for report, event in written:
+            if report.denies is not None and id(report.denies) in by_report:
+                event.related_to = by_report[id(report.denies)].event_id
+                by_report[id(report.denies)].related_to = event.event_id
+        return [event for _, event in written]
+
+    def _row(self, report: Report) -> Event:
+        article, view = self._article, report.view
+        event = Event(article_id=article.id, source=article.source, url=article.url, article_date=article.date)
+        event.family, event.event_type, event.sub_event_type = (
+            report.family,
+            report.event_type,
+            report.sub_event_type,
+        )
+        event.disorder_type = codebook.disorder_type(event.event_type, event.sub_event_type)
+        event.status = report.status
+        self._when(event, report)
+        self._where(event, report)
+        self._who(event, report)
+        self._how_many(event, report)
+        event.evidence, event.sentence = view.sentence.text, report.order
+        if not view.sentence.title:
+            event.start = view.tokens[report.match.first].start
+            event.end = view.tokens[report.match.last - 1].end
+        event.rule, event.pack = report.match.rule.id, report.match.rule.pack
+        sides = (event.actor1, event.actor2)
+        event.event_id = event_id(
+            article.id, event.event_type, event.sub_event_type, event.location, event.event_date, sides,
+            event.start or 0,
+        )  # fmt: skip
+        event.notes = compose_notes(event)
+        return event
+
+    # --- when ------------------------------------------------------------------------------------
+
+    def _when(self, event: Event, report: Report) -> None:
+        day = self._article.date
+        when = report.when
+        if when is not None and when.anchored:
+            event.date_hint = when.text
+            event.event_date, event.event_date_end = when.start, when.end
+            event.time_precision = when.precision if when.start else None
+        elif report.background and day is not None:
+            event.event_date, event.event_date_end, event.time_precision = day - _PAST_YEAR, day, 3
+        elif day is not None:
+            event.event_date = event.event_date_end = day
+            event.time_precision = 1
+
+    # --- where -----------------------------------------------------------------------------------
+
+    def _where(self, event: Event, report: Report) -> None:
+        place = report.place
+        event.country = report.country or self._country
+        if place is None:
+            self._fill_country(event)
+            return
+        ref = place.candidates[0] if place.candidates else None
+        event.location, event.location_text = place.name or (ref.name if ref else ""), place.text
+        if ref is not None:
+            self._fill_ref(event, place, ref)
+        self._fill_country(event)
+        event.geo_precision = codebook.geo_precision(
+            place.level, vague=place.vague, district=bool(ref and ref.admin2 == ref.name and ref.admin2)
+        )
+
+    def _fill_ref(self, event: Event, place: Place, ref: PlaceRef) -> None:
+        event.country = ref.country
+        if place.level != "country":
+            event.admin1, event.admin2 = ref.admin1, ref.admin2
+        event.latitude, event.longitude = ref.latitude, ref.longitude
+
+    def _fill_country(self, event: Event) -> None:
+        known = codebook.country(event.country)
+        if known is not None:
+            event.iso, event.region = known.iso, known.region
+
+    # --- who -------------------------------------------------------------------------------------
+
+    def _who(self, event: Event, report: Report) -> None:
+        year = event.event_date.year if event.event_date else None
+        first = self._side(report.actor1, event.country, year, victim=False)
+        second = self._side(report.actor2, event.country, year, victim=True)
+        first = first or self._unnamed(report, event)
+        if second is None and report.family in ("bomb", "shelling", "strike") and report.tolls:
+            second = None
+        if second is not None and first is not None and second[0] == first[0] and report.family != "clash":
+            second = None
+        if report.family in ("reinforcement", "denial", "group"):
+            second = None
+        event.actor1, event.inter1, event.actor1_text = first or ("", "", "")
+        event.actor2, event.inter2, event.actor2_text = second or ("", "", "")
+        event.assoc_actor_1 = self._allies(report.actor1, report.assoc1, event.country, year)
+        event.assoc_actor_2 = self._allies(report.actor2, report.assoc2, event.country, year)
+        if codebook.first_side_is_second(event.event_type, event.inter1, event.inter2):
+            _swap(event)
+        event.interaction = codebook.interaction(event.inter1, event.inter2)
+        event.civilian_targeting = codebook.civilian_targeting(
+            event.event_type, event.sub_event_type, event.inter1, event.inter2
+        )
+        if report.speaker is not None:
+            speaker = self._side(report.speaker, event.country, year, victim=False)
+            event.speaker = speaker[0] if speaker and report.speaker.cls != "source" else report.speaker.text
+
+    def _side(self, side: Side | None, country: str, year: int | None, victim: bool) -> tuple[str, str, str] | None:
+        if side is None:
+            return None
+        name, inter = resolve(side, country=country, year=year, actors=self._knowledge.actors, victim=victim)
+        return name, inter, side.text
+
+    def _allies(self, side: Side | None, assoc: list[Side], country: str, year: int | None) -> str:
+        allies = [*(side.joined if side else []), *assoc]
+        names = [resolve(a, country=country, year=year, actors=self._knowledge.actors)[0] for a in allies]
+        return "; ".join(dict.fromkeys(names))
+
+    def _unnamed(self, report: Report, event: Event) -> tuple[str, str, str] | None:
+        """The doer that the act needs and the text does not name, as ACLED names it."""
+        where = f" ({event.country})" if event.country else ""
+        if event.event_type in ("Protests", "Riots"):
+            kind = "Protesters" if event.event_type == "Protests" else "Rioters"
+            return kind + where, kind, ""
+        if event.sub_event_type == "Air/drone strike":
+            return UNIDENTIFIED_FORCES, "External/Other forces", ""
+        if report.family in _NEEDS_DOER:
+            return _ARMED + where, "Political militia", ""
+        if event.sub_event_type == "Arrests" and event.country:
+            return f"Police Forces of {event.country}", "State forces", ""
+        return None
+
+    # --- how many --------------------------------------------------------------------------------
+
+    def _how_many(self, event: Event, report: Report) -> None:
+        event.fatalities = _total(report.dead)
+        event.injuries = _total(report.wounded)
+        if report.no_dead and event.fatalities is None:
+            event.fatalities = 0
+        if report.count is not None:
+            event.count, event.count_text = people(report.count), report.count.text
+            event.count_of = _count_of(report)
+
+
+def _total(tolls: list[Toll]) -> int | None:
+    counted = [toll.n for toll in tolls if toll.n is not None]
+    return sum(counted) if counted else None
+
+
+def _count_of(report: Report) -> str:
+    mention = report.count
+    if report.family == "protest":
+        return "protesters"
+    if report.family in ("abduction", "arrest"):
+        return "people"
+    if isinstance(mention, Side):
+        return {"vehicle": "vehicles", "aircraft": "aircraft", "weapon": "weapons"}.get(mention.thing, "fighters")
+    return ""
+
+
+def _swap(event: Event) -> None:
+    event.actor1, event.actor2 = event.actor2, event.actor1
+    event.inter1, event.inter2 = event.inter2, event.inter1
+    event.actor1_text, event.actor2_text = event.actor2_text, event.actor1_text
+    event.assoc_actor_1, event.assoc_actor_2 = event.assoc_actor_2, event.assoc_actor_1
+
+
+def main_country(reports: list[Report], fallback: str) -> str:
+    """The country most of the reports happen in."""
+    votes = Counter(r.place.candidates[0].country for r in reports if r.place is not None and r.place.candidates)
+    return votes.most_common(1)[0][0] if votes else fallback

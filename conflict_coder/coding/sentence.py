@@ -1,0 +1,284 @@
+"""One sentence's matches become reports: roles, kind of event, status; tellings of one act joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.coding import events
+from conflict_coder.coding.document import Analysed
+from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Report, Toll
+from conflict_coder.coding.tolls import find_tolls
+from conflict_coder.matching.compile import CompiledRule
+from conflict_coder.matching.engine import Match
+from conflict_coder.matching.scopes import Reach
+from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.mentions.mention import Place, Side
+
+CASUALTY, DENIAL = "casualty", "denial"
+# Two triggers further apart than this, with a clause's end between them, tell different acts.
+_NEAR = 12
+
+
+def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
+    """The reports of one sentence, in text order, with tolls attached; what a scope makes unreal is left out."""
+    view = analysed.view
+    real = [m for m in analysed.matches if not _unreal(m, analysed.scopes)]
+    counting = frozenset(normalize(w) for w in knowledge.lists.get("counting-nouns", ()))
+    tolls = find_tolls(view, [m for m in real if m.rule.source.family == CASUALTY], counting)
+    acts = [m for m in real if m.rule.source.family != CASUALTY]
+    reports = []
+    for match in acts:
+        failed = unmet(match, view, tolls)
+        if failed:
+            match.failed = failed
+            continue
+        reports.append(_report(match, analysed, order, tolls))
+    reports = _join(reports, view)
+    _attach(reports, tolls, view)
+    reports += _lone_tolls(reports, tolls, analysed, order)
+    for report in reports:
+        _name_event(report)
+    return sorted(reports, key=lambda r: r.at)
+
+
+def _unreal(match: Match, scopes: Iterable[Reach]) -> bool:
+    for reach in scopes:
+        if reach.scope.status == "unreal" and reach.covers(match.first) and not _is_scope_word(match, reach):
+            match.failed = f"scope {reach.scope.id}"
+            return True
+    return False
+
+
+def _is_scope_word(match: Match, reach: Reach) -> bool:
+    return match.first <= reach.at < match.last
+
+
+def unmet(match: Match, view: SentenceView, tolls: list[Toll]) -> str:
+    """The first of the rule's needs that is not met, in words; "" when it may fire. Any one need is enough."""
+    needs = match.rule.source.needs
+    if not needs:
+        return ""
+    for need in needs:
+        if need in match.slots:
+            return ""
+        if need == "both" and {"actor1", "actor2"} <= set(match.slots):
+            return ""
+        if need == "light" and match.light is not None:
+            return ""
+        if need == "toll" and tolls:
+            return ""
+        if need == "place" and any(isinstance(m, Place) for m in view.all):
+            return ""
+        if need == "date" and any(type(m).__name__ == "When" for m in view.all):
+            return ""
+    return f"needs {' or '.join(needs)}"
+
+
+def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> Report:
+    rule = match.rule.source
+    event_type, _, sub = rule.event.partition(" / ")
+    report = Report(
+        match=match,
+        view=analysed.view,
+        order=order,
+        at=match.first,
+        family=rule.family,
+        event_type=event_type.strip(),
+        sub_event_type=sub.strip(),
+        generic=rule.generic,
+        scopes=[r for r in analysed.scopes if r.covers(match.first) and r.scope.status != "unreal"],
+    )
+    for name in ("actor1", "actor2"):
+        fill = match.slots.get(name)
+        if fill is not None and isinstance(fill.mention, Side):
+            setattr(report, name, fill.mention)
+    source = match.slots.get("source")
+    if source is not None and isinstance(source.mention, Side):
+        report.speaker = source.mention
+        if rule.family == DENIAL:
+            report.actor1 = source.mention
+    count = match.slots.get("count")
+    if count is not None:
+        report.count = count.mention
+    report.anaphoric = match.kind == "noun" and match.definite
+    return report
+
+
+# --- joining ----------------------------------------------------------------------------------------
+
+
+def _join(reports: list[Report], view: SentenceView) -> list[Report]:
+    """Join the triggers of one act: the same kind told twice, a generic word beside a specific one."""
+    kept: list[Report] = []
+    for report in sorted(reports, key=lambda r: (r.generic, r.at)):
+        host = next((other for other in _by_nearness(kept, report) if _one_act(other, report, view)), None)
+        if host is None:
+            kept.append(report)
+        else:
+            absorb(host, report)
+    return kept
+
+
+def _by_nearness(kept: list[Report], report: Report) -> list[Report]:
+    return sorted(kept, key=lambda other: abs(other.at - report.at))
+
+
+def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
+    if DENIAL in (host.family, other.family):
+        return host.family == other.family
+    if not sides_agree(host, other):
+        return False
+    if other.generic:
+        return events.hosts_generic(host, other)
+    if host.match.rule.id == other.match.rule.id or (
+        (host.event_type, host.sub_event_type) == (other.event_type, other.sub_event_type)
+    ):
+        return not _apart(host, other, view)
+    return events.contains(host, other) and abs(host.at - other.at) <= _NEAR
+
+
+def _apart(one: Report, other: Report, view: SentenceView) -> bool:
+    """Whether two tellings of one kind stand in clauses of their own, each with its own place («وفي تعز …»)."""
+    first, last = sorted((one.at, other.at))
+    places = [m for m in view.all if isinstance(m, Place) and not m.adjacent]
+    before = [m for m in places if m.first < first]
+    between = [m for m in places if first < m.first < last]
+    after = [m for m in places if m.first > last]
+    separated = any(view.tokens[i].form in ("،", "؛", "و") or view.tokens[i].form.startswith("و")
+                    for i in range(first + 1, last + 1))
+    return separated and bool(between) and bool(after or before) and last - first > 4
+
+
+def sides_agree(one: Report, other: Report) -> bool:
+    """Whether the sides of two tellings can be the same: none names a side that the other gainsays."""
+    for a, b in ((one.actor1, other.actor1), (one.actor2, other.actor2)):
+        if a is not None and b is not None and not same_side(a, b):
+            return False
+    return True
+
+
+def same_side(a: Side, b: Side) -> bool:
+    """Whether two phrases can name one side."""
+    if a is b or (a.first, a.last, a.text) == (b.first, b.last, b.text):
+        return True
+    if a.refs and b.refs:
+        return bool({r.name for r in a.refs} & {r.name for r in b.refs})
+    if a.refs or b.refs:
+        named, bare = (a, b) if a.refs else (b, a)
+        return bare.cls == named.cls or (bare.cls in ("armed", "unknown") and named.cls in ("armed", "party"))
+    if a.nationality and b.nationality and a.nationality != b.nationality:
+        return False
+    return a.cls == b.cls or "unknown" in (a.cls, b.cls)
+
+
+def absorb(host: Report, other: Report) -> None:
+    """Let *host* take from *other* what it lacks."""
+    for name in ("actor1", "actor2", "speaker", "count", "place", "when"):
+        if getattr(host, name) is None:
+            setattr(host, name, getattr(other, name))
+    host.merged += [other.match, *other.merged]
+    host.scopes += [r for r in other.scopes if r not in host.scopes]
+    if other.actor1 is not None and host.actor1 is not None and _better(other.actor1, host.actor1):
+        host.actor1 = other.actor1
+    if other.actor2 is not None and host.actor2 is not None and _better(other.actor2, host.actor2):
+        host.actor2 = other.actor2
+    host.anaphoric = host.anaphoric and other.anaphoric
+
+
+def _better(new: Side, old: Side) -> bool:
+    return bool(new.refs) and not old.refs and not old.nationality
+
+
+# --- tolls -----------------------------------------------------------------------------------------
+
+
+def _attach(reports: list[Report], tolls: list[Toll], view: SentenceView) -> None:
+    """Give each toll to the act it belongs to: the nearest one, a cause before it first."""
+    hosts = [r for r in reports if events.may_kill(r)]
+    for toll in tolls:
+        if not hosts:
+            return
+        host = min(hosts, key=lambda r: _distance(r, toll, view))
+        {DEAD: host.dead, WOUNDED: host.wounded, BOTH: host.unsplit}[toll.kind].append(toll)
+
+
+def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
+    """Words between an act and a toll; each comma or «و» clause between counts for more."""
+    first, last = sorted((report.at, toll.at))
+    cost = last - first
+    for i in range(first, last):
+        if view.ends_clause(i):
+            cost += 30
+        elif view.tokens[i].form == "،":
+            cost += 2
+    return cost
+
+
+def _lone_tolls(reports: list[Report], tolls: list[Toll], analysed: Analysed, order: int) -> list[Report]:
+    """A toll with no act in its sentence stands for the act, until another sentence claims it."""
+    used = {id(t) for r in reports for t in r.tolls}
+    left = [t for t in tolls if id(t) not in used]
+    if not left or any(r.family != DENIAL and events.may_kill(r) for r in reports):
+        return []
+    base = next((t for t in left if t.kind == DEAD), left[0])
+    if base.kind == WOUNDED and base.match.kind == "noun" and base.mention is None:
+        return []
+    report = _report(base.match, analysed, order, tolls)
+    report.generic = True
+    for toll in left:
+        {DEAD: report.dead, WOUNDED: report.wounded, BOTH: report.unsplit}[toll.kind].append(toll)
+    report.actor2 = next((t.side for t in left if t.side is not None), None)
+    return [report]
+
+
+# --- kind of event ----------------------------------------------------------------------------------
+
+
+def _name_event(report: Report) -> None:
+    """Settle the event type: the first case of the rule whose conditions all hold."""
+    if report.actor2 is None and report.family not in (DENIAL, "reinforcement"):
+        victims = [t.side for t in [*report.dead, *report.unsplit, *report.wounded] if t.side is not None]
+        if victims and not any(same_side(v, report.actor1) for v in victims[:1] if report.actor1 is not None):
+            report.actor2 = victims[0]
+    for match in [report.match, *report.merged]:
+        event = _case(match.rule, match, report)
+        if event and match.rule.source.family == report.match.rule.source.family or event and match is report.match:
+            kind, _, sub = event.partition(" / ")
+            report.event_type, report.sub_event_type = kind.strip(), sub.strip()
+            return
+
+
+def _case(rule: CompiledRule, match: Match, report: Report) -> str:
+    for case in rule.source.cases:
+        when = case.when
+        if when.actor1 and side_class(report.actor1) not in when.actor1:
+            continue
+        if when.actor2 and side_class(report.actor2) not in when.actor2:
+            continue
+        if when.dead is not None and when.dead != bool(report.dead):
+            continue
+        if when.trigger and match.lemma not in {normalize(w) for w in when.trigger}:
+            continue
+        if when.word and not _has_word(report.view, match, {normalize(w) for w in when.word}):
+            continue
+        return case.event
+    return ""
+
+
+def side_class(side: Side | None) -> str:
+    """The class of a side as conditions name it."""
+    if side is None:
+        return "unnamed"
+    return {"unknown": "armed"}.get(side.cls, side.cls)
+
+
+def _has_word(view: SentenceView, match: Match, words: set[str]) -> bool:
+    first = next((i + 1 for i in range(match.first - 1, -1, -1) if view.ends_clause(i)), 0)
+    last = next((i for i in range(match.last, len(view)) if view.ends_clause(i)), len(view))
+    for i in range(first, last):
+        found = keys(view.tokens[i]) | {rest for _, rest in view.tokens[i].splits}
+        if words & (found | {w[2:] for w in found if w.startswith("ال")}):
+            return True
+    return False

@@ -1,0 +1,114 @@
+"""Where and when: the place and the day of each report, from its sentence, else carried from before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conflict_coder.coding.report import Report
+from conflict_coder.matching.view import SentenceView
+from conflict_coder.mentions.mention import Place, Side, When
+
+_LEVELS = {"site": 0, "town": 1, "admin": 2, "country": 3}
+_CLAUSE_COST = 6  # a comma between the trigger and a place or day
+_BEFORE_COST = 3  # what stands before the trigger belongs to it less often
+_SOURCE_COST = 40  # the place of who tells it («مقره بريطانيا»)
+_ORIGIN_COST = 8
+
+
+def set_scene(reports: Iterable[Report]) -> None:
+    """Fill place and date of an article's reports, in order. A place told once holds until the next one."""
+    carried: Place | None = None
+    for report in reports:
+        _own_scene(report)
+        if report.place is None:
+            report.place = carried if not _starts_anew(report) else None
+        elif report.place.level != "country" or carried is None:
+            carried = report.place
+
+
+def _own_scene(report: Report) -> None:
+    place = _best_place(report)
+    if place is not None:
+        report.place, report.own_place = place, True
+    when = _best_when(report)
+    if when is not None:
+        report.when, report.own_date = when, True
+    report.anaphoric = report.anaphoric and not (report.own_place and report.own_date)
+
+
+def _starts_anew(report: Report) -> bool:
+    return report.background
+
+
+def _best_place(report: Report) -> Place | None:
+    filled = report.match.slots.get("place")
+    if filled is not None and isinstance(filled.mention, Place):
+        return filled.mention
+    view = report.view
+    found = [m for m in view.all if isinstance(m, Place)]
+    towns = [p for p in found if not p.adjacent] or found
+    if not towns:
+        return None
+    moving = report.family == "reinforcement"
+    best = min(towns, key=lambda p: _cost(report, p, view, moving))
+    return _most_precise(best, towns, view)
+
+
+def _cost(report: Report, place: Place, view: SentenceView, moving: bool) -> int:
+    cost = _words_between(report.at, place.first, view)
+    if place.first < report.at:
+        cost += _BEFORE_COST
+    if place.level == "country":
+        cost += 10
+    if place.role == "origin":
+        cost += _ORIGIN_COST
+    if moving and place.role == "goal":
+        cost -= 10
+    if not place.preposition and not place.proclitics and place.level == "country":
+        cost += 4  # «تركيا» as who acts, not where
+    if _of_speaker(place, view):
+        cost += _SOURCE_COST
+    return cost
+
+
+def _words_between(a: int, b: int, view: SentenceView) -> int:
+    first, last = sorted((a, b))
+    cost = last - first
+    for i in range(first, last):
+        if view.tokens[i].form == "،":
+            cost += _CLAUSE_COST
+        elif view.ends_clause(i):
+            cost += 3 * _CLAUSE_COST
+    return cost
+
+
+def _of_speaker(place: Place, view: SentenceView) -> bool:
+    """Whether a person who only reports is named right before the place («مصدر أمني في بغداد»)."""
+    for i in (place.first - 1, place.first - 2):
+        cover = view.cover[i] if i >= 0 else None
+        if isinstance(cover, Side) and cover.cls == "source":
+            return True
+    return False
+
+
+def _most_precise(place: Place, places: list[Place], view: SentenceView) -> Place:
+    """Of the places told in one breath («بلدة س بريف ص»), the most precise."""
+    chain = [place]
+    for other in sorted(places, key=lambda p: p.first):
+        if any(0 <= other.first - p.last <= 3 or 0 <= p.first - other.last <= 3 for p in chain) and other not in chain:
+            between = range(min(p.last for p in chain), other.first)
+            if not any(view.ends_clause(i) for i in between):
+                chain.append(other)
+    return min(chain, key=lambda p: (_LEVELS.get(p.level, 1) + p.vague, p is not place))
+
+
+def _best_when(report: Report) -> When | None:
+    filled = report.match.slots.get("date")
+    if filled is not None and isinstance(filled.mention, When):
+        return filled.mention
+    view = report.view
+    found = [m for m in view.all if isinstance(m, When) and (m.anchored or not m.start)]
+    anchored = [w for w in found if w.anchored]
+    if not anchored:
+        return None
+    return min(anchored, key=lambda w: _words_between(report.at, w.first, view) + (w.first < report.at))

@@ -1,0 +1,62 @@
+"""Status: told as fact, claimed by who did it, alleged by the other side, or denied."""
+
+from __future__ import annotations
+
+from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.sentence import same_side
+from conflict_coder.matching.view import SentenceView, Words
+from conflict_coder.mentions.mention import Side
+
+_FIGHTERS = frozenset({"state", "police", "armed", "external", "party", "government"})
+
+
+def set_status(reports: list[Report], knowledge: Knowledge) -> None:
+    """Set status and speaker of an article's reports, and tie each denial to the act it denies."""
+    speech = Words(knowledge.lists.get("speech-verbs", ()))
+    for report in reports:
+        if report.family == "denial":
+            continue
+        statuses = [reach.scope.status for reach in report.scopes]
+        speaker = _speaker(report.view, speech, report.at)
+        if "denied" in statuses:
+            report.status = "denied"
+        elif "alleged" in statuses:
+            report.status = "alleged"
+        elif "claimed" in statuses:
+            report.status = "claimed"
+        elif speaker is not None and speaker.cls in _FIGHTERS and report.actor1 is not None:
+            if same_side(speaker, report.actor1) and speaker.refs:
+                report.status = "claimed"
+        if report.speaker is None:
+            report.speaker = speaker
+    _tie_denials(reports)
+
+
+def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:
+    """Who says it: the side right before or after a verb of saying, nearest to the trigger."""
+    best: tuple[int, Side] | None = None
+    for i in range(len(view)):
+        end = speech.match(view.tokens, i)
+        if end is None:
+            continue
+        for side in (m for m in view.all if isinstance(m, Side)):
+            if 0 <= side.first - end <= 2 or 0 <= i - side.last <= 2:
+                cost = abs(at - i)
+                if best is None or cost < best[0]:
+                    best = (cost, side)
+    return best[1] if best else None
+
+
+def _tie_denials(reports: list[Report]) -> None:
+    for denial in (r for r in reports if r.family == "denial"):
+        acts = [r for r in reports if r.order == denial.order and r.family != "denial"]
+        denied = [r for r in acts if r.status == "denied"] or [r for r in acts if r.at > denial.at]
+        if denied:
+            denial.denies = denied[0]
+            denied[0].status = "denied"
+            if denial.place is None or denied[0].own_place:
+                denial.place = denied[0].place
+        # a denial is news of the day it is made, unless its own verb carries a day
+        if denial.when is not None and denied and denied[0].when is denial.when:
+            denial.when, denial.own_date = None, False

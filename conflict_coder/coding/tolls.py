@@ -1,0 +1,71 @@
+"""Tolls: how many were killed and wounded, by the GUIDELINES' counting, and whom."""
+
+from __future__ import annotations
+
+from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Toll
+from conflict_coder.matching.engine import Match
+from conflict_coder.matching.view import SentenceView, finite
+from conflict_coder.mentions.mention import Mention, Number, Side
+
+MANY = 10  # «قتلى»، «جرحى»، «آخرون» with no number (GUIDELINES, Counts)
+_DUAL, _ONE = 2, 1
+
+
+def find_tolls(view: SentenceView, matches: list[Match], counting: frozenset[str]) -> list[Toll]:
+    """The tolls that casualty rules found, one for each counted phrase, in text order.
+
+    counting: lemmas of nouns that count people by their own number («قتيلان»); a maSdar («مقتل») does not.
+    """
+    tolls: list[Toll] = []
+    for match in matches:
+        toll = _toll(view, match, counting)
+        if toll is not None and not any(_same(toll, other) for other in tolls):
+            tolls.append(toll)
+    return tolls
+
+
+def _same(one: Toll, other: Toll) -> bool:
+    if one.mention is None or other.mention is None:
+        return False
+    return one.kind == other.kind and one.mention.first == other.mention.first
+
+
+def _toll(view: SentenceView, match: Match, counting: frozenset[str]) -> Toll | None:
+    kind = BOTH if "both" in match.rule.id else WOUNDED if "wounded" in match.rule.id else DEAD
+    fill = match.slots.get("dead") or match.slots.get("wounded")
+    if fill is not None:
+        mention = fill.mention
+        side = mention if isinstance(mention, Side) else None
+        return Toll(kind, people(mention), _text(mention), match.first, side, mention, match)
+    n = _told_by_itself(view, match, counting)
+    if n is None:
+        return None
+    return Toll(kind, n, view.tokens[match.first].text, match.first, None, None, match)
+
+
+def people(mention: Mention) -> int | None:
+    """How many people a mention counts: its number, 2 for a dual, 1 for a singular, 10 for a bare plural."""
+    if isinstance(mention, Number):
+        return mention.n
+    if isinstance(mention, Side):
+        return mention.count
+    return None
+
+
+def _text(mention: Mention) -> str:
+    return mention.count_text if isinstance(mention, Side) and mention.count_text else mention.text
+
+
+def _told_by_itself(view: SentenceView, match: Match, counting: frozenset[str]) -> int | None:
+    """The number in the trigger's own form: «قتيلان» 2, «قتيل» 1, «قتلى» 10; a verb tells none, unless
+    it carries an object pronoun («قتلهم» 10, «قتلته» 1)."""
+    token = view.tokens[match.first]
+    verb = finite(token)
+    if match.kind == "noun":
+        nums = {a.num for a in token.analyses if a.pos != "verb" and a.lemma == match.lemma.split()[0]}
+        if match.lemma.split()[0] in counting:
+            return MANY if "p" in nums else _DUAL if "d" in nums else _ONE
+        return None
+    if verb is not None and verb.enclitic:
+        return {"هم": MANY, "هما": _DUAL}.get(verb.enclitic, _ONE)
+    return None

@@ -1,0 +1,107 @@
+"""Scopes: words that change the status of what is told in their reach (negation, plan, claim, denial)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conflict_coder.matching.models import Scope
+from conflict_coder.matching.view import SentenceView, Words, finite, keys
+
+# A scope that is bounded by «the next verb» looks no further than this many words for it.
+_VERB_WITHIN = 5
+# After a comma these open a clause of their own, which a scope over «the clause» does not reach.
+_OPENERS = Words(["فيما", "بينما", "لكن", "لكنه", "لكنها", "حيث", "بعدما", "غير أن", "إلا أن", "إذ", "بل", "في حين", "وذلك"])
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledScope:
+    id: str
+    status: str
+    words: Words
+    ends: Words
+    unless: Words
+    direction: str
+    reach: str | int
+    speaker: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One scope at work in a sentence: it covers tokens[first:last] and stands at token `at`."""
+
+    scope: CompiledScope
+    at: int
+    first: int
+    last: int
+
+    def covers(self, i: int) -> bool:
+        """Whether token *i* lies in the reach."""
+        return self.first <= i < self.last
+
+
+def compile_scopes(scopes: list[Scope]) -> list[CompiledScope]:
+    """Scopes ready to match, in the book's order."""
+    return [
+        CompiledScope(
+            s.id, s.status, Words(s.words), Words(s.ends), Words(s.unless), s.direction, s.reach, s.speaker
+        )
+        for s in scopes
+    ]
+
+
+def find_scopes(view: SentenceView, scopes: list[CompiledScope]) -> list[Reach]:
+    """Every scope that stands in the sentence, with what it covers."""
+    found: list[Reach] = []
+    for scope in scopes:
+        for i in range(len(view)):
+            end = scope.words.match(view.tokens, i)
+            if end is None or end == i or _excused(view, scope, i):
+                continue
+            first = _back(view, scope, i) if scope.direction in ("backward", "both") else end
+            last = _forth(view, scope, end) if scope.direction in ("forward", "both") else i
+            found.append(Reach(scope, i, first, last))
+    return found
+
+
+def _excused(view: SentenceView, scope: CompiledScope, i: int) -> bool:
+    for first in range(max(0, i - 2), i + 1):
+        end = scope.unless.match(view.tokens, first)
+        if end is not None and end > i:
+            return True
+    return False
+
+
+def _forth(view: SentenceView, scope: CompiledScope, at: int) -> int:
+    if scope.reach == "sentence":
+        return len(view)
+    if isinstance(scope.reach, int):
+        limit = min(len(view), at + scope.reach)
+    elif scope.reach == "verb":
+        limit = min(len(view), at + _VERB_WITHIN)
+        limit = next((i + 1 for i in range(at, limit) if finite(view.tokens[i])), min(limit, at + 2))
+    else:
+        limit = len(view)
+    for i in range(at, limit):
+        if view.ends_clause(i) or scope.ends.match(view.tokens, i) is not None:
+            return i
+        if view.tokens[i].form == "،" and i + 1 < len(view) and _opens(view, i + 1):
+            return i
+    return limit
+
+
+def _opens(view: SentenceView, i: int) -> bool:
+    token = view.tokens[i]
+    verb = finite(token)
+    return _OPENERS.match(view.tokens, i) is not None or (
+        verb is not None and bool({"و", "ف"} & set(verb.proclitics)) and token.form in keys(token)
+    )
+
+
+def _back(view: SentenceView, scope: CompiledScope, at: int) -> int:
+    if scope.reach == "sentence":
+        return 0
+    limit = max(0, at - scope.reach) if isinstance(scope.reach, int) else 0
+    for i in range(at - 1, limit - 1, -1):
+        if view.ends_clause(i) or scope.ends.match(view.tokens, i) is not None:
+            return i + 1
+    return limit

@@ -1,0 +1,220 @@
+"""Finds the times told in a sentence and resolves them against the article's date.
+
+A phrase is read from its first word on: «منذ» or «خلال» before it, parts of the day («مساء», «بعد منتصف
+ليل»), then a day or a stretch, then a second day it is joined to. Times to come give no mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from conflict_coder.arabic.token import Token
+from conflict_coder.mentions import calendar
+from conflict_coder.mentions.calendar import Span
+from conflict_coder.mentions.date_days import month_name, read_day
+from conflict_coder.mentions.date_scene import Found, Scene
+from conflict_coder.mentions.date_spans import read_ago, read_during, read_since, read_span, since_duration
+from conflict_coder.mentions.date_words import DateWords, load_date_words
+from conflict_coder.mentions.mention import When
+from conflict_coder.mentions.number_words import NumberWords
+from conflict_coder.mentions.phrases import written_from
+
+__all__ = ["find_dates", "load_date_words"]
+
+_JOINED_DAYS = 7  # «الخميس والجمعة» is one time; days further apart are two
+_AHEAD = timedelta(1)  # an article may carry the date of its evening before
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A phrase read: span None for a time to come; anchored False for «فجراً»."""
+
+    end: int
+    span: Span | None
+    anchored: bool = True
+
+
+def find_dates(
+    tokens: Sequence[Token],
+    words: DateWords,
+    number_words: NumberWords,
+    article_date: date | None,
+    text: str,
+) -> list[When]:
+    """The times told by *tokens* of *text*, left to right, none overlapping another.
+
+    Without *article_date*, relative times have no days (start and end None); full dates have theirs.
+    """
+    scene = Scene(tokens, words, number_words, article_date)
+    found: list[When] = []
+    i = 0
+    while i < len(tokens):
+        time = _time_at(scene, i)
+        if time is None:
+            i += 1
+            continue
+        if time.span is not None and not _to_come(time.span, article_date):
+            found.append(_mention(scene, i, time, text))
+        i = time.end
+    return found
+
+
+def _time_at(scene: Scene, i: int) -> _Time | None:
+    """The time told from token *i* on, or None."""
+    token = scene.tokens[i]
+    numbers = scene.numbers
+    if not (
+        token.kind == "number"
+        or scene.words.opens(token.form)
+        or token.form in numbers.ordinals
+        or token.form in numbers.atoms
+    ):
+        return None
+    ahead = scene.flag("future_days", i, bare=False)
+    if ahead is not None:
+        day = read_day(scene, ahead)
+        return _Time(day.end if day else ahead, None)
+    found = _since(scene, i) or read_ago(scene, i) or _during(scene, i) or _phrase(scene, i)
+    if found is None:
+        return _time_of_day(scene, i)
+    if _told_of_other(scene, i, found):
+        return _Time(found.end, None)
+    return _Time(found.end, found.span)
+
+
+def _time_of_day(scene: Scene, i: int) -> _Time | None:
+    """«فجراً», «عند الظهر»: no day told."""
+    end = scene.flag("times_of_day", i, bare=False)
+    return _Time(end, calendar.unknown(), anchored=False) if end is not None else None
+
+
+def _told_of_other(scene: Scene, i: int, found: Found) -> bool:
+    """«كل جمعة», «ذلك اليوم»; «ثورة 25 يناير», a name unless its year is told."""
+    before = scene.form(i - 1)
+    if before in scene.words.forms["no_date_before"]:
+        return True
+    if before not in scene.words.forms["named_after_dates"]:
+        return False
+    months = (month_name(scene, at) for at in range(i, found.end))
+    return any(name is not None and name.end == found.end for name in months)
+
+
+def _since(scene: Scene, i: int) -> Found | None:
+    """«منذ ثلاثة أسابيع», «منذ الاثنين», «منذ نهاية آذار»: up to the article's date."""
+    opened = read_since(scene, i)
+    if opened is None:
+        return None
+    at, told = opened
+    if told is not None:
+        return since_duration(scene, told)
+    found = _phrase(scene, at)
+    if found is None or found.span is None or found.closed:
+        return found
+    part = scene.words.parts.match(scene.tokens, at, bare=True)
+    from_end = part is not None and part.value == "end"
+    return replace(found, span=calendar.since(found.span, scene.today, from_end))
+
+
+def _during(scene: Scene, i: int) -> Found | None:
+    """«خلال أسبوعين», «خلال شهر يوليو», «على مدار اليومين الماضيين»."""
+    at = scene.flag("during", i, bare=False)
+    return (read_during(scene, at) or _phrase(scene, at)) if at is not None else None
+
+
+def _phrase(scene: Scene, i: int) -> Found | None:
+    """Parts of the day, «يوم», a day or a stretch, and what is joined to it."""
+    at, midnight = _lead(scene, i)
+    found = read_day(scene, at) or read_span(scene, at)
+    if found is None:
+        return None
+    if found.span is None:
+        return found
+    found = _join(scene, found)
+    if midnight and found.span is not None and found.day:
+        found = replace(found, span=calendar.one_day(found.span.last))
+    return replace(found, end=scene.skip("times_of_day", found.end) if found.day else found.end)
+
+
+def _lead(scene: Scene, i: int) -> tuple[int, bool]:
+    """The index of the day after «مساء», «في وقت متأخر من», «يوم», and whether it is told past midnight."""
+    at, midnight, first = i, False, True
+    while True:
+        past = scene.flag("after_midnight", at, bare=not first)
+        end = (
+            past or scene.flag("day_parts", at, bare=not first) or scene.flag("day_heads", at, bare=not first)
+        )
+        if end is None:
+            return at, midnight
+        at, midnight, first = end, midnight or past is not None, False
+
+
+def _join(scene: Scene, found: Found) -> Found:
+    """«أمس وأول من أمس», «الخميس حتى السبت», «24 يوليو إلى 3 أغسطس»: one time from the first to the last."""
+    to = scene.flag("to", found.end)
+    joined = to is None and found.day and _and(scene, found.end)
+    if to is None and not joined:
+        return found
+    opened = to if to is not None else found.end
+    opened = opened + 1 if scene.form(opened) == scene.numbers.joiner else opened
+    at, _ = _lead(scene, opened)
+    near = _JOINED_DAYS if at == opened else 1
+    second = read_day(scene, at) or (read_span(scene, at) if to is not None else None)
+    if second is None or second.span is None or second.day != found.day or found.span is None:
+        return found
+    if found.span.first is None or second.span.last is None:
+        return replace(found, end=second.end)
+    apart = (second.span.last - found.span.first).days
+    if (joined and abs(apart) > near) or (to is not None and apart < 0):
+        return found
+    return replace(second, span=_union(found.span, second.span), closed=to is not None)
+
+
+def _and(scene: Scene, i: int) -> bool:
+    """Whether token *i* is joined by «و» and carries nothing else (not «وفي», «وللجمعة»)."""
+    joiner = scene.numbers.joiner
+    return scene.form(i) == joiner or _attached(scene, i)[0] == (joiner,)
+
+
+def _union(one: Span, other: Span) -> Span:
+    """From the first day of both to the last."""
+    days = [day for day in (one.first, one.last, other.first, other.last) if day is not None]
+    span = calendar.between(min(days), max(days))
+    return replace(span, precision=max(span.precision, one.precision, other.precision))
+
+
+def _to_come(span: Span, today: date | None) -> bool:
+    return today is not None and span.first is not None and span.first > today + _AHEAD
+
+
+def _mention(scene: Scene, first: int, time: _Time, text: str) -> When:
+    """The mention, its last day not after the article's unless the words say so."""
+    token = scene.tokens[first]
+    proclitics, cut = _attached(scene, first)
+    span = time.span or calendar.unknown()
+    end = span.last
+    if end is not None and scene.today is not None and span.first is not None:
+        end = max(min(end, scene.today), span.first)
+    before = scene.form(first - 1)
+    start = written_from(token, cut)
+    return When(
+        first=first,
+        last=time.end,
+        text=text[start : scene.tokens[time.end - 1].end],
+        proclitics=proclitics,
+        preposition=before if before in scene.numbers.prepositions else "",
+        start=span.first,
+        end=end,
+        precision=span.precision,
+        anchored=time.anchored,
+    )
+
+
+def _attached(scene: Scene, i: int) -> tuple[tuple[str, ...], int]:
+    """The particles on the first word, and how many letters they take."""
+    form = scene.form(i)
+    atom = scene.numbers.atoms.get(form)
+    if atom is not None:
+        return atom.proclitics, atom.cut
+    return scene.words.particles.get(form, ((), 0))

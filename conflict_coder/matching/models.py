@@ -1,7 +1,8 @@
 """The rule language as typed models: what each file of a pack may hold.
 
-The same models check the files and give the JSON Schema for editors. Unknown keys are errors
-(`extra="forbid"`); where a problem lies in its file is `source`'s business.
+The same models check the files (`load`) and give the JSON Schema for editors (`schema`). Unknown keys
+are errors (`extra="forbid"`). What a model cannot see alone (a name that another file gives, a rule
+that can never fire) is the business of `check`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
 Status = Literal["experimental", "test", "stable", "deprecated"]
 SlotName = Literal["actor1", "actor2", "place", "date", "dead", "wounded", "count", "source", "origin"]
@@ -22,8 +23,14 @@ Need = Literal[
 SideClass = Literal[
     "state", "police", "government", "armed", "civilian", "protester", "rioter", "external", "party", "unnamed"
 ]
-RuleId = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9]*([.-][a-z0-9]+)*$")]
-Word = Annotated[StrictStr, Field(min_length=1)]
+Anchor = Literal["verb", "passive", "noun", "any"]
+RowStatus = Literal["reported", "claimed", "alleged", "denied"]
+
+_ID = r"^[a-z][a-z0-9]*([.-][a-z0-9]+)*$"
+RuleId = Annotated[StrictStr, Field(pattern=_ID, description="Permanent: small letters, digits, dots, hyphens")]
+Word = Annotated[StrictStr, Field(min_length=1, description="An Arabic word or phrase, by its lemma")]
+Cell = StrictStr | StrictInt | StrictFloat | datetime.date | None
+Row = dict[StrictStr, Cell]
 
 
 def _listed(value: Any) -> Any:
@@ -37,9 +44,9 @@ class _Model(BaseModel):
 class Pack(_Model):
     """`pack.yaml`: who the rules are, and what engine they need."""
 
-    name: StrictStr
-    version: StrictStr
-    engine: StrictStr = ">=0"
+    name: Annotated[StrictStr, Field(min_length=1)]
+    version: Annotated[StrictStr, Field(min_length=1)]
+    engine: StrictStr = Field(default=">=0", description='Engine versions it works with: ">=0.1, <1"')
     description: StrictStr = ""
     license: StrictStr = ""
 
@@ -47,9 +54,9 @@ class Pack(_Model):
 class Triggers(_Model):
     """The words that tell the event, by lemma."""
 
-    verb: list[Word] = []
-    noun: list[Word] = []
-    phrase: list[Word] = []
+    verb: list[Word] = Field(default=[], description="Third person masculine singular perfect")
+    noun: list[Word] = Field(default=[], description="Nouns and maSdars, in the singular, without ال")
+    phrase: list[Word] = Field(default=[], description="Several adjacent words, each by its lemma")
 
 
 class When(_Model):
@@ -72,10 +79,10 @@ class Case(_Model):
 class RuleTest(_Model):
     """A text, and the rows this rule must give for it: as many as listed, with these columns."""
 
-    text: StrictStr
-    date: datetime.date | None = None
-    country: StrictStr = ""
-    rows: list[dict[StrictStr, StrictStr | StrictInt | datetime.date | None]]
+    text: Annotated[StrictStr, Field(min_length=1)]
+    date: datetime.date | None = Field(default=None, description="The article's day")
+    country: StrictStr = Field(default="", description="English name, a hint for generic sides")
+    rows: list[Row]
 
 
 class EventRule(_Model):
@@ -83,14 +90,14 @@ class EventRule(_Model):
 
     id: RuleId
     status: Status = "stable"
-    family: StrictStr
-    event: StrictStr
-    generic: StrictBool = False
+    family: StrictStr = Field(description="The row's `family`")
+    event: StrictStr = Field(description="«type / sub-type», in ACLED's spelling")
+    generic: StrictBool = Field(default=False, description="Gives way to a specific rule in the same sentence")
     triggers: Triggers
-    not_: list[Word] = Field(default=[], alias="not")
-    constructions: list[StrictStr]
+    not_: list[Word] = Field(default=[], alias="not", description="Phrases in which a trigger does not count")
+    constructions: list[StrictStr] = Field(description="Constructions or bundles, in order of precedence")
     slots: dict[SlotName, SlotType] = {}
-    needs: list[Need] = []
+    needs: list[Need] = Field(default=[], description="At least one of these must be filled")
     cases: list[Case] = []
     tests: list[RuleTest] = []
 
@@ -103,7 +110,7 @@ class TriggerStep(_Model):
     vox: Literal["a", "p"] | None = None
     enclitic: StrictBool | None = None
     definite: StrictBool | None = None
-    list_: StrictStr | None = Field(default=None, alias="list")
+    list_: StrictStr | None = Field(default=None, alias="list", description="The trigger is a word of this list")
 
     @property
     def features(self) -> dict[str, object]:
@@ -134,23 +141,34 @@ class Step(_Model):
         """Whether the slot may be governed by a preposition."""
         return self.prep is True
 
+    @property
+    def kinds(self) -> list[str]:
+        """What the step is; a sound step is one thing. (`prep: true` is no step, it belongs to a slot.)"""
+        found = [kind for kind in ("trigger", "gap", "word", "joined", "slot") if getattr(self, kind) is not None]
+        return found + ["list"] * (self.list_ is not None) + ["prep"] * isinstance(self.prep, list)
+
 
 class Construction(_Model):
     """One shape of Arabic, written once."""
 
     id: RuleId
-    anchor: Literal["verb", "passive", "noun", "any"]
+    anchor: Anchor = Field(description="The kind of trigger it serves")
     steps: list[Step]
+
+    @property
+    def slots(self) -> list[str]:
+        """The slots it fills, in the order of the text."""
+        return [step.slot for step in self.steps if step.slot is not None]
 
 
 class ScopeTest(_Model):
     """A text, and the status its rows must have (or `rows: []` for none)."""
 
-    text: StrictStr
+    text: Annotated[StrictStr, Field(min_length=1)]
     date: datetime.date | None = None
     country: StrictStr = ""
-    status: Literal["reported", "claimed", "alleged", "denied"] | None = None
-    rows: list[dict[StrictStr, StrictStr | StrictInt | datetime.date | None]] | None = None
+    status: RowStatus | None = None
+    rows: list[Row] | None = None
 
 
 class Scope(_Model):
@@ -161,7 +179,7 @@ class Scope(_Model):
     words: list[Word]
     direction: Literal["forward", "backward", "both"] = "forward"
     reach: Literal["verb", "clause", "sentence"] | Annotated[StrictInt, Field(ge=1, le=60)] = "clause"
-    ends: list[Word] = []
-    unless: list[Word] = []
-    speaker: StrictBool = False
+    ends: list[Word] = Field(default=[], description="Words that close it")
+    unless: list[Word] = Field(default=[], description="Look-alikes that do not count")
+    speaker: StrictBool = Field(default=False, description="The side beside it is the row's speaker")
     tests: list[ScopeTest] = []

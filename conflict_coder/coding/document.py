@@ -61,7 +61,7 @@ def analyse(article: Article, knowledge: Knowledge, morphology: Morphology) -> D
 
 def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowledge) -> list[Mention]:
     tokens = sentence.tokens
-    numbers = find_numbers(tokens, knowledge.number_words)
+    numbers = find_numbers(tokens, knowledge.number_words, text)
     dates = find_dates(tokens, knowledge.date_words, knowledge.number_words, article.date, text)
     sides = find_sides(tokens, knowledge.actors, numbers, text)
     places = find_places(tokens, knowledge.gazetteer, text)

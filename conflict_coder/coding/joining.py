@@ -113,9 +113,13 @@ def _only_points_back(report: Report) -> bool:
 
 def _take(event: Report, report: Report) -> None:
     """Give the event what the new telling adds; a specific kind names a generic one."""
-    if event.generic and not report.generic:
+    named = event.generic and not report.generic
+    if named:
         event.event_type, event.sub_event_type = report.event_type, report.sub_event_type
-        event.family, event.generic, event.match = report.family, False, report.match
+        event.family, event.generic = report.family, False
+    if named or event.view.sentence.title:  # the row shows the sentence that tells it best, never a bare headline
+        event.merged.append(event.match)
+        event.match, event.view, event.order, event.at = report.match, report.view, report.order, report.at
     if report.own_place and report.place is not None and _more_precise(report.place, event):
         event.place, event.own_place = report.place, True
     if report.own_date and not event.own_date:

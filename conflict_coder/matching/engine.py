@@ -153,11 +153,21 @@ def _walk(
 ) -> Iterator[tuple[Bindings, int | None]]:
     if not _trigger_fits(view, construction.trigger, match):
         return
+    if construction.before and match.kind != "noun" and _continues(view.tokens[match.first]):
+        return
+    # The doer may stand inside a verb's phrase: «أطلق مسلحون النار».
+    after = match.last if match.kind == "noun" else match.first + 1
     for left, light in _left(view, construction.before, match.first, match.rule):
-        for right, light_after in _right(view, construction.after, match.last, match.rule):
+        for right, light_after in _right(view, construction.after, after, match.rule):
             if not set(left) & set(right):
                 yield {**left, **right}, light if light is not None else light_after
                 return
+
+
+def _continues(token: Token) -> bool:
+    """Whether the verb goes on from the clause before («وقتلوا»): its subject is that clause's, not its neighbour."""
+    verb = finite(token)
+    return verb is not None and bool({"و", "ف"} & set(verb.proclitics))
 
 
 def _trigger_fits(view: SentenceView, step: CompiledStep, match: Match) -> bool:
@@ -169,8 +179,9 @@ def _trigger_fits(view: SentenceView, step: CompiledStep, match: Match) -> bool:
             fits = bool(match.enclitic) == (value in ("true", "True", True))
         elif name == "definite":
             fits = match.definite == (value in ("true", "True", True))
-        elif name == "num" and value == "p":
-            fits = any(a.pos == "verb" and a.num in ("p", "d") for a in token.analyses)
+        elif name == "num":
+            wanted = ("p", "d") if value == "p" else (value, "u")
+            fits = any(a.num in wanted for a in token.analyses if a.pos == "verb" or match.kind == "noun")
         else:
             fits = any(getattr(a, name) == value for a in token.analyses)
         if not fits:

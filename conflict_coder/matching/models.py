@@ -10,24 +10,63 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+)
 
 Status = Literal["experimental", "test", "stable", "deprecated"]
 SlotName = Literal["actor1", "actor2", "place", "date", "dead", "wounded", "count", "source", "origin"]
 SlotType = Literal[
-    "side", "armed", "civilian", "protester", "people", "government", "speaker", "place", "date", "number", "toll"
+    "side",
+    "armed",
+    "civilian",
+    "protester",
+    "people",
+    "government",
+    "speaker",
+    "place",
+    "date",
+    "number",
+    "toll",
 ]
 Need = Literal[
-    "actor1", "actor2", "place", "date", "dead", "wounded", "count", "source", "origin", "toll", "light", "both"
+    "actor1",
+    "actor2",
+    "place",
+    "date",
+    "dead",
+    "wounded",
+    "count",
+    "source",
+    "origin",
+    "toll",
+    "light",
+    "both",
 ]
 SideClass = Literal[
-    "state", "police", "government", "armed", "civilian", "protester", "rioter", "external", "party", "unnamed"
+    "state",
+    "police",
+    "government",
+    "armed",
+    "civilian",
+    "protester",
+    "rioter",
+    "external",
+    "party",
+    "unnamed",
 ]
 Anchor = Literal["verb", "passive", "noun", "any"]
 RowStatus = Literal["reported", "claimed", "alleged", "denied"]
 
 _ID = r"^[a-z][a-z0-9]*([.-][a-z0-9]+)*$"
-RuleId = Annotated[StrictStr, Field(pattern=_ID, description="Permanent: small letters, digits, dots, hyphens")]
+RuleId = Annotated[StrictStr, Field(pattern=_ID, description="Small letters, digits, dots, hyphens")]
 Word = Annotated[StrictStr, Field(min_length=1, description="An Arabic word or phrase, by its lemma")]
 Cell = StrictStr | StrictInt | StrictFloat | datetime.date | None
 Row = dict[StrictStr, Cell]
@@ -92,7 +131,7 @@ class EventRule(_Model):
     status: Status = "stable"
     family: StrictStr = Field(description="The row's `family`")
     event: StrictStr = Field(description="«type / sub-type», in ACLED's spelling")
-    generic: StrictBool = Field(default=False, description="Gives way to a specific rule in the same sentence")
+    generic: StrictBool = Field(default=False, description="Gives way to a specific rule")
     triggers: Triggers
     not_: list[Word] = Field(default=[], alias="not", description="Phrases in which a trigger does not count")
     constructions: list[StrictStr] = Field(description="Constructions or bundles, in order of precedence")
@@ -110,7 +149,7 @@ class TriggerStep(_Model):
     vox: Literal["a", "p"] | None = None
     enclitic: StrictBool | None = None
     definite: StrictBool | None = None
-    list_: StrictStr | None = Field(default=None, alias="list", description="The trigger is a word of this list")
+    list_: StrictStr | None = Field(default=None, alias="list", description="Its lemma is in this word list")
 
     @property
     def features(self) -> dict[str, object]:
@@ -144,8 +183,16 @@ class Step(_Model):
     @property
     def kinds(self) -> list[str]:
         """What the step is; a sound step is one thing. (`prep: true` is no step, it belongs to a slot.)"""
-        found = [kind for kind in ("trigger", "gap", "word", "joined", "slot") if getattr(self, kind) is not None]
-        return found + ["list"] * (self.list_ is not None) + ["prep"] * isinstance(self.prep, list)
+        given = {
+            "trigger": self.trigger is not None,
+            "gap": self.gap is not None,
+            "word": self.word is not None,
+            "list": self.list_ is not None,
+            "prep": isinstance(self.prep, list),
+            "joined": self.joined is not None,
+            "slot": self.slot is not None,
+        }
+        return [kind for kind, there in given.items() if there]
 
 
 class Construction(_Model):
@@ -172,7 +219,7 @@ class ScopeTest(_Model):
 
 
 class Scope(_Model):
-    """Words that change the status of what is told in their reach. They never delete: `unreal` gives no row."""
+    """Words that change the status of what they reach. They never delete a row: `unreal` makes none."""
 
     id: RuleId
     status: Literal["unreal", "denied", "claimed", "alleged"]

@@ -17,7 +17,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from conflict_coder.matching.problems import Problem, Span
 
-Path_ = tuple[str | int, ...]  # keys and indices from the top of a file to a part of it
+Where = tuple[str | int, ...]  # keys and indices from the top of a file to a part of it
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
@@ -41,14 +41,14 @@ class Source:
         line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
         return Problem(self.file, span, message, hint, item, line, fatal)
 
-    def node(self, path: Path_) -> Node | None:
+    def node(self, path: Where) -> Node | None:
         """The node at *path*, or None."""
         found = self.root
         for key in path:
             found = _child(found, key)
         return found
 
-    def span(self, path: Path_, *, key: bool = False) -> Span:
+    def span(self, path: Where, *, key: bool = False) -> Span:
         """Where *path* stands: its value, or its key (the nearest part that exists, where it does not)."""
         parent, found = None, self.root
         for step in path:
@@ -60,12 +60,12 @@ class Source:
             found = next((k for k, v in parent.value if v is found), found)
         return _span(found)
 
-    def raw(self, path: Path_) -> str:
+    def raw(self, path: Where) -> str:
         """The text of the scalar at *path* as written, without quotes; "" for a list or a mapping."""
         found = self.node(path)
         return str(found.value) if isinstance(found, ScalarNode) else ""
 
-    def scalars(self, path: Path_ = ()) -> Iterator[tuple[Path_, str, Span]]:
+    def scalars(self, path: Where = ()) -> Iterator[tuple[Where, str, Span]]:
         """Every scalar value below *path*: its path, text and place. A key is a part of its value's path."""
         yield from _scalars(self.node(path), path)
 
@@ -135,7 +135,7 @@ class _Values:
         if node.tag == _TAG + "str" or not node.tag.startswith(_TAG):
             return node.value
         try:
-            return self._scalars.construct_object(node)  # type: ignore[no-untyped-call]
+            return self._scalars.construct_object(node)
         except (ValueError, yaml.YAMLError):  # 2016-02-31 looks like a date and is none
             return node.value
 
@@ -151,7 +151,8 @@ class _Values:
                 continue
             first[name] = key
             self.of(value)
-        return {_key(key): self.of(value) for key, value in node.value if first.get(_key(key)) is key}
+        kept = {id(key) for key in first.values()}
+        return {_key(key): self.of(value) for key, value in node.value if id(key) in kept}
 
 
 def _key(node: Node) -> str:
@@ -167,7 +168,7 @@ def _child(node: Node | None, key: str | int) -> Node | None:
     return None
 
 
-def _scalars(node: Node | None, path: Path_) -> Iterator[tuple[Path_, str, Span]]:
+def _scalars(node: Node | None, path: Where) -> Iterator[tuple[Where, str, Span]]:
     if isinstance(node, ScalarNode):
         yield path, str(node.value), _span(node)
     elif isinstance(node, SequenceNode):

@@ -1,0 +1,209 @@
+"""Check one item of a file against its model, and say in a rule writer's words what does not fit.
+
+pydantic finds the errors; here each becomes a `Problem` at its own line and column, with what would be
+valid there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from yaml.nodes import MappingNode, ScalarNode
+
+from conflict_coder.matching.problems import Problem, Span, did_you_mean
+from conflict_coder.matching.source import Source, Where
+
+M = TypeVar("M", bound=BaseModel)
+Told = tuple[str, str]  # message, hint
+
+_LIST_HINT = "a list has one item a line, each after «- »"
+_READ_AS = {
+    "bool": "true or false (YAML takes no, yes, on and off for that)",
+    "int": "a number",
+    "float": "a number",
+    "timestamp": "a date",
+    "null": "nothing",
+}
+_COMMAS = "،,"
+
+
+def validate(source: Source, path: Where, model: type[M], item: str = "") -> tuple[M | None, list[Problem]]:
+    """The item at *path* as *model*, or None and all that is wrong with it."""
+    data: Any = source.value
+    for step in path:
+        data = data[step]
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, [_problem(source, path, model, detail, item) for detail in _distinct(error, data)]
+
+
+def _distinct(error: ValidationError, data: Any) -> Iterator[ErrorDetails]:
+    """The errors without the echoes of a union: of its branches the one that got furthest into the data."""
+    details = [(_data_path(detail["loc"], data), detail) for detail in error.errors(include_url=False)]
+    paths = [path for path, _ in details]
+    told: set[Where] = set()
+    for path, detail in details:
+        deeper = any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+        if detail["type"] in ("extra_forbidden", "missing"):
+            yield {**detail, "loc": (*path, *_last(detail, path))}
+        elif not deeper and path not in told:
+            told.add(path)
+            choices = [other for where, other in details if where == path]
+            literal = next((other for other in choices if other["type"] == "literal_error"), detail)
+            yield {**literal, "loc": path, "ctx": {**literal.get("ctx", {}), "branches": len(choices)}}
+
+
+def _last(detail: ErrorDetails, path: Where) -> tuple[str | int, ...]:
+    """The name of the key in question, where it is not in the data (it is missing) and so not in *path*."""
+    name = detail["loc"][-1]
+    return () if path and path[-1] == name and detail["type"] == "extra_forbidden" else (name,)
+
+
+def _data_path(loc: tuple[str | int, ...], data: Any) -> Where:
+    """The part of pydantic's location that is in the data; the names of union branches are not."""
+    path: list[str | int] = []
+    for step in loc:
+        if isinstance(data, dict) and step in data:
+            data = data[str(step)]
+            path.append(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+            path.append(step)
+    return tuple(path)
+
+
+def _problem(source: Source, base: Where, model: type[BaseModel], detail: ErrorDetails, item: str) -> Problem:
+    path = (*base, *detail["loc"])
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        message, hint = _unknown_key(model, detail["loc"])
+        return source.problem(source.span(path, key=True), message, hint, item=item)
+    if kind == "missing":
+        message = f"«{path[-1]}» is missing"
+        return source.problem(_start(source, path[:-1]), message, item=item)
+    tell = _TELLERS.get(kind, _other)
+    message, hint = tell(source, path, detail)
+    on_key = bool(detail["loc"]) and detail["loc"][-1] == "[key]"
+    return source.problem(source.span(path, key=on_key), message, hint, item=item)
+
+
+def _start(source: Source, path: Where) -> Span:
+    """Where a mapping is told to lack a key: at the key that names it, else where it begins."""
+    if path and isinstance(path[-1], str):
+        return source.span(path, key=True)
+    span = source.span((*path, "id"), key=True)
+    return Span(span.line, span.column)
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys of a model as files write them."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel]:
+    """The model of the mapping that *loc* leads to."""
+    for step in loc:
+        for name, field in model.model_fields.items():
+            if step in (name, field.alias):
+                model = _model_in(field.annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+
+
+def _unknown_key(model: type[BaseModel], loc: Sequence[str | int]) -> Told:
+    key = str(loc[-1])
+    return f"unknown key «{key}»", did_you_mean(key, keys_of(model_at(model, loc[:-1])), "keys here")
+
+
+def _text(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    node = source.node(path)
+    if not isinstance(node, ScalarNode):
+        return "a word or a line of text is expected here", ""
+    if node.value == "":
+        return "this item is empty", "write a word, or take the line out"
+    read_as = _READ_AS.get(node.tag.rpartition(":")[2], "something else")
+    return f"YAML reads {node.value} as {read_as}", f'put it in quotes: "{node.value}"'
+
+
+def _list(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    written = source.raw(path)
+    if not written:
+        return f"«{path[-1]}» holds a list", _LIST_HINT
+    for comma in _COMMAS:
+        written = written.replace(comma, "\n")
+    items = "  ".join(f"- {part.strip()}" for part in written.split("\n") if part.strip())
+    return f"«{path[-1]}» holds a list", f"{_LIST_HINT}: {items}"
+
+
+def _mapping(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    if isinstance(source.node(path), MappingNode):
+        return _other(source, path, detail)
+    return "keys are expected here («key: value», one a line)", ""
+
+
+def _choice(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    if detail["loc"] and detail["loc"][-1] == "[key]":
+        path = path[:-1]
+    written = source.raw(path) or str(detail["input"])
+    choices = str(detail["ctx"].get("expected", "")).split("'")[1::2]
+    number = " (or a number of words)" if detail["ctx"].get("branches", 1) > 1 else ""
+    return f"unknown value «{written}»", did_you_mean(written, choices, "valid") + number
+
+
+def _id(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    valid = "small Latin letters and digits, joined by dots or hyphens, a letter first: strike.air"
+    return f"bad id «{source.raw(path)}»", valid
+
+
+def _truth(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    if detail["ctx"].get("branches", 1) > 1:  # `prep`: a list of its own, or true beside a slot
+        return f"«{path[-1]}» holds a list of words, or true", _LIST_HINT
+    return f"true or false is expected, not «{source.raw(path)}»", ""
+
+
+def _number(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    limit = {"greater_than_equal": "ge", "less_than_equal": "le"}.get(detail["type"])
+    if limit:
+        side = "at least" if limit == "ge" else "at most"
+        return f"{source.raw(path)} is out of range", f"{side} {detail['ctx'][limit]}"
+    return f"a whole number is expected, not «{source.raw(path)}»", ""
+
+
+def _date(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    return f"no such day: «{source.raw(path)}»", "a day is written 2016-03-02"
+
+
+def _short(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    return "this is empty", ""
+
+
+def _other(source: Source, path: Where, detail: ErrorDetails) -> Told:
+    return detail["msg"], ""
+
+
+_TELLERS: dict[str, Callable[[Source, Where, ErrorDetails], Told]] = {
+    "string_type": _text,
+    "string_too_short": _short,
+    "string_pattern_mismatch": _id,
+    "list_type": _list,
+    "dict_type": _mapping,
+    "model_type": _mapping,
+    "literal_error": _choice,
+    "bool_type": _truth,
+    "int_type": _number,
+    "greater_than_equal": _number,
+    "less_than_equal": _number,
+    "date_type": _date,
+    "date_parsing": _date,
+    "date_from_datetime_parsing": _date,
+    "date_from_datetime_inexact": _date,
+}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import conflict_coder
 from conflict_coder.coding.event import Event
 from conflict_coder.reading.article import Article
 
@@ -33,7 +34,8 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command with the stand-in; `run("code", path, stdin="…")` gives its result."""
     from conflict_coder.cli.main import app
 
-    monkeypatch.setattr("conflict_coder.Coder", StandInCoder, raising=False)
+    # In the dict, as getattr would load the real one.
+    monkeypatch.setitem(vars(conflict_coder), "Coder", StandInCoder)
 
     def invoke(*args: object, stdin: str | None = None) -> Result:
         return CliRunner().invoke(app, [str(arg) for arg in args], input=stdin)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import conflict_coder
 from conflict_coder.output.acled import ACLED_COLUMNS
 from tests.cli.conftest import Run
 
@@ -104,7 +105,7 @@ def test_broken_rules_are_2(run: Run, article: Path, tmp_path: Path, monkeypatch
     def broken(**_: object) -> None:
         raise ValueError("events.yaml:3:1: unknown key")
 
-    monkeypatch.setattr("conflict_coder.Coder", broken)
+    monkeypatch.setitem(vars(conflict_coder), "Coder", broken)
     result = run("code", article, "--rules", tmp_path)
     assert result.exit_code == 2
     assert "events.yaml:3:1" in result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from conflict_coder.reading.encoding import Decoder, NotTextError, wide_encoding
@@ -42,8 +43,12 @@ def _first_text(head: bytes) -> str:
     encoding = wide_encoding(head)
     if encoding:
         return head.decode(encoding, errors="ignore").lstrip("\ufeff")
-    whole_lines = head[: head.rfind(b"\n") + 1] or head
     try:
-        return Decoder()(whole_lines).lstrip("\ufeff")
-    except NotTextError:
-        return head.decode("utf-8", errors="ignore").lstrip("\ufeff")
+        # Not final: the head may end inside a letter.
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        try:
+            text = Decoder()(head)
+        except NotTextError:
+            text = head.decode("utf-8", errors="ignore")
+    return text.lstrip("\ufeff")

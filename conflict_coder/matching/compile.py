@@ -32,6 +32,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "people": _FIGHTERS | {"civilian", "protester", "rioter"},
     "government": frozenset({"government", "state", "police", "external"}),
     "speaker": _FIGHTERS | {"civilian", "source"},
+    "force": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
 }
 _PHRASE_REACH = 1  # words that may stand inside a phrase: an adjective, an opening quotation mark
 
@@ -107,6 +108,8 @@ def takes(slot_type: str, mention: Mention) -> bool:
     if not isinstance(mention, Side):
         return False
     if slot_type == "people" and mention.thing == "site":
+        return False
+    if slot_type == "force" and mention.thing in ("site", "name"):
         return False
     return mention.cls in _CLASSES.get(slot_type, _CLASSES["side"])
 

@@ -24,6 +24,7 @@ from pydantic import (
 Status = Literal["experimental", "test", "stable", "deprecated"]
 SlotName = Literal["actor1", "actor2", "place", "date", "dead", "wounded", "count", "source", "origin"]
 SlotType = Literal[
+    "force",
     "side",
     "armed",
     "civilian",

@@ -52,7 +52,8 @@ def weekday(scene: Scene, i: int) -> Found | None:
     if pair is not None:
         second, end = pair
         last = calendar.weekday(scene.today, second)
-        return Found(end, Span(calendar.weekday(last, hit.value), last, 1), day=True)
+        first = calendar.weekday(last, hit.value)
+        return Found(end, calendar.between(first, last) if first and last else calendar.unknown(), day=True)
     before_last, last_end = scene.flag("before_last", end), scene.flag("last", end)
     day = calendar.weekday(scene.today, hit.value, bool(before_last or last_end), int(bool(before_last)))
     return _beside(scene, Found(before_last or last_end or end, calendar.one_day(day), day=True))

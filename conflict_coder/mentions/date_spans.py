@@ -12,6 +12,7 @@ from conflict_coder.mentions.date_scene import Found, Scene
 from conflict_coder.mentions.date_words import Month, Unit
 from conflict_coder.mentions.number_reader import digits_range, read_number
 
+_LONGEST = {"hour": 2400, "day": 1000, "week": 200, "month": 600, "year": 200}  # more is history, no event
 _MODIFIERS = ("before_last", "last", "current", "next")
 
 
@@ -136,7 +137,7 @@ def _year(scene: Scene, i: int) -> Found | None:
     headed = scene.flag("year_heads", i, bare=False)
     at = i if headed is None else headed
     ends = digits_range(scene.form(at)) if scene.is_number(at) else None
-    if headed and ends and ends[0] > 1000:
+    if headed and ends and ends[0] > 1000 and ends[1] <= scene.numbers.years.last:
         return Found(at + 1, calendar.year_span(*ends))
     told = scene.year_number(at, words=headed is not None)
     if told is None or (headed is None and not _bare_year(scene, i, told[0])):
@@ -244,7 +245,9 @@ def _count(scene: Scene, i: int) -> tuple[int, int] | None:
     if not scene.is_number(at) and (atom is None or not atom.definite):
         return None
     reading = read_number(scene.tokens, at, scene.numbers)
-    return (reading.value, reading.end) if reading is not None and not reading.vague else None
+    if reading is None or reading.vague or reading.value > _LONGEST["year"]:
+        return None
+    return reading.value, reading.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +276,8 @@ def duration(scene: Scene, i: int) -> Duration | None:
     if reading is None or hit is None or hit.value.number not in ("one", "many"):
         return None
     n = hit.value.vague if reading.vague else reading.value
+    if n > _LONGEST[hit.value.name]:
+        return None
     return Duration(_tail(scene, hit.end), hit.value, n, reading.vague)
 
 

@@ -94,7 +94,16 @@ def _atom(tokens: Sequence[Token], i: int, words: NumberWords) -> Atom | None:
     token = tokens[i]
     if token.kind == "number":
         return Atom("digits", 0) if digits_value(token.form) is not None else None
+    joined = token.form.startswith(words.joiner) and token.form[len(words.joiner) :] in words.one_of
+    if token.text in words.and_one or (joined and _ten_at(tokens, i + 1, words)):
+        return Atom("unit", 1, proclitics=(words.joiner,), cut=len(words.joiner))
     return words.atoms.get(token.form)
+
+
+def _ten_at(tokens: Sequence[Token], i: int, words: NumberWords) -> bool:
+    """Whether the «عشر» of 11 stands at token *i*."""
+    atom = words.atoms.get(tokens[i].form) if i < len(tokens) else None
+    return atom is not None and atom.kind == "ten" and atom.bare
 
 
 def _joined(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, Atom] | None:

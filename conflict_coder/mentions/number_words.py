@@ -53,6 +53,7 @@ class NumberWords:
     few: PhraseTable[int]
     odd: frozenset[str]
     one_of: frozenset[str]
+    and_one: frozenset[str]  # «وأحد» as written: by its letters alone it is «واحد»
     before: PhraseTable[bool]
     after: PhraseTable[bool]
     between: PhraseTable[bool]
@@ -84,7 +85,7 @@ def load_number_words(rules_dir: Path) -> NumberWords:
     months = [
         m for names in (dates["months"], dates["hijri_months"]) for forms in names.values() for m in forms
     ]
-    atoms = _index(_atoms(data), attached, _forms(data["not_numbers"]))
+    atoms = _index(_atoms(data), attached, _prefixed(data["not_numbers"], attached))
     few = PhraseTable(((phrase, 10) for phrase in data["few"]), attached)
     before, between, glued = table("approximate_before"), table("between"), _glued(attached)
     return NumberWords(
@@ -94,6 +95,7 @@ def load_number_words(rules_dir: Path) -> NumberWords:
         few=few,
         odd=_forms(data["odd"]),
         one_of=_forms(data["one_of"]),
+        and_one=frozenset(attached.conjunctions[0] + word for word in data["one_of"]),
         before=before,
         after=table("approximate_after", particles=False),
         between=between,
@@ -119,8 +121,7 @@ def _forms(words: Iterable[str]) -> frozenset[str]:
 
 def _prefixed(words: Iterable[str], attached: Attached) -> frozenset[str]:
     """*words* normalised, alone and with each particle before them."""
-    forms = _forms(words)
-    return frozenset(attached.write(prefix, form)[0] for prefix in attached.prefixes() for form in forms)
+    return frozenset(attached.write(prefix, word)[0] for prefix in attached.prefixes() for word in words)
 
 
 def _glued(attached: Attached) -> dict[str, tuple[str, ...]]:
@@ -149,10 +150,10 @@ def _atoms(data: Mapping[str, Any]) -> Iterator[tuple[str, Atom]]:
         ]
     for kind, value, words in flat:
         for word in words:
-            yield normalize(word), Atom(kind, value)
+            yield word, Atom(kind, value)
     for group in data["plurals"]:
         for word in group["words"]:
-            yield normalize(word), Atom("plural", group["n"], group["times"])
+            yield word, Atom("plural", group["n"], group["times"])
 
 
 def _index(
@@ -174,5 +175,5 @@ def _index(
 
 def _ordinals(data: Mapping[str, Any], attached: Attached) -> dict[str, int]:
     """The ranks and what they number, with particles; tens have the form of the number with the article."""
-    ranks = [(normalize(word), value) for value, words in data["ordinals"].items() for word in words]
+    ranks = [(word, value) for value, words in data["ordinals"].items() for word in words]
     return {attached.write(prefix, word)[0]: value for prefix in attached.prefixes() for word, value in ranks}

@@ -50,9 +50,10 @@ def find_numbers(
         if count is None:
             i += 1
             continue
+        i = count.last
         if keep_measures or not _measures(tokens, count, words):
             found.append(_mention(tokens, count, words, text))
-        i = count.last
+            i = found[-1].last
     return found
 
 
@@ -129,7 +130,8 @@ def _digits(
 
 def _is_count(tokens: Sequence[Token], i: int, reading: Reading, words: NumberWords) -> bool:
     """No for the «عشر» of «الخامس عشر», and for «أحد» that is nobody."""
-    if i and tokens[i - 1].form in words.ordinals and words.atoms[tokens[i].form].kind in ("ten", "tens"):
+    atom = words.atoms.get(tokens[i].form)
+    if i and atom is not None and atom.kind in ("ten", "tens") and tokens[i - 1].form in words.ordinals:
         return False
     if reading.end == i + 1 and tokens[i].form[reading.cut :] in words.one_of:
         return _one_of(tokens, i + 1, words)

@@ -37,12 +37,15 @@ class Attached:
             for conjunction in self.conjunctions:
                 yield (conjunction, preposition)
 
-    def write(self, particles: Sequence[str], form: str) -> tuple[str, int]:
-        """*form* as written with *particles* before it (ل + الجمعة = للجمعة), and their letters' count."""
-        if particles and particles[-1] in self.merged and form.startswith(self.article):
+    def write(self, particles: Sequence[str], word: str) -> tuple[str, int]:
+        """The form of *word* with *particles* before it (ل + الجمعة = للجمعة), and their letters' count.
+
+        *word* as a writer spells it: the hamza tells «ألف» from a word with the article.
+        """
+        form, prefix = normalize(word), "".join(particles)
+        if particles and particles[-1] in self.merged and word.startswith(self.article):
             prefix = "".join(particles[:-1]) + self.merged[particles[-1]]
-            return prefix + form[len(self.article) :], len(prefix)
-        prefix = "".join(particles)
+            form = form[len(self.article) :]
         return prefix + form, len(prefix)
 
 
@@ -63,13 +66,14 @@ class PhraseTable(Generic[T]):
     """Phrases and what they mean. The longest wins; a whole word wins over one with a particle cut off."""
 
     def __init__(self, entries: Iterable[tuple[str, T]], attached: Attached | None = None) -> None:
-        pairs = [(tuple(normalize(phrase).split()), value) for phrase, value in entries]
+        pairs = [(phrase.split(), value) for phrase, value in entries]
         prefixes = list(attached.prefixes()) if attached else [()]
         self._index: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], int, T]]] = {}
         for particles in prefixes:
             for (head, *rest), value in pairs:
-                form, cut = attached.write(particles, head) if attached else (head, 0)
-                self._index.setdefault(form, []).append((tuple(rest), particles, cut, value))
+                form, cut = attached.write(particles, head) if attached else (normalize(head), 0)
+                entry = (tuple(normalize(word) for word in rest), particles, cut, value)
+                self._index.setdefault(form, []).append(entry)
         for found in self._index.values():
             found.sort(key=lambda entry: (-len(entry[0]), len(entry[1])))
 
@@ -88,15 +92,14 @@ class PhraseTable(Generic[T]):
 
     def match(self, tokens: Sequence[Token], i: int, bare: bool = False) -> Hit[T] | None:
         """The longest phrase that starts at token *i*; with *bare*, only without attached particles."""
-        if i >= len(tokens):
+        entries = self._index.get(tokens[i].form) if 0 <= i < len(tokens) else None
+        if entries is None:
             return None
-        for rest, particles, cut, value in self._index.get(tokens[i].form, ()):
+        for rest, particles, cut, value in entries:
             if bare and particles:
                 continue
             end = i + 1 + len(rest)
-            if end <= len(tokens) and all(
-                t.form == w for t, w in zip(tokens[i + 1 : end], rest, strict=True)
-            ):
+            if not rest or tuple(token.form for token in tokens[i + 1 : end]) == rest:
                 return Hit(value, end, particles, cut)
         return None
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A head noun. See people.yaml for cls, thing, neutral, keeps, speaker, english."""
+    """A head noun. See people.yaml for its fields."""
 
     lemma: str
     cls: str
@@ -56,7 +56,10 @@ class Noun:
     neutral: bool = False
     keeps: bool = False
     speaker: bool = False
+    adjectival: bool = False
     english: str = ""
+    vague: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,14 @@ class Actors:
     titles: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     unmanned: frozenset[tuple[str, ...]] = frozenset()
+    before_person: frozenset[str] = frozenset()
+    not_sides: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    fighters: dict[str, str] = field(default_factory=dict)  # class of a country's fighters, where not `state`
+    particles: frozenset[str] = frozenset()
     letters: dict[str, str] = field(default_factory=dict)
+    country_words: frozenset[str] = frozenset()  # names of countries of one word
     with_article: frozenset[str] = frozenset()  # countries written «the …» in English
     refs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)  # by name
 
@@ -125,12 +135,14 @@ class _Builder:
         self._adjectives: dict[str, list[AdjectiveForm]] = defaultdict(list)
         self._refs: dict[str, list[ActorRef]] = defaultdict(list)
         self._with_article: set[str] = set()
+        self._country_words: set[str] = set()
         self._words = Actors()
 
     def actors(self) -> Actors:
         built = self._words
         built.aliases = {
-            word: tuple(sorted(found, key=lambda alias: -len(alias.rest))) for word, found in self._aliases.items()
+            word: tuple(sorted(found, key=lambda alias: -len(alias.rest)))
+            for word, found in self._aliases.items()
         }
         built.nouns = {word: tuple(found) for word, found in self._nouns.items()}
         built.adjectives = {
@@ -138,6 +150,7 @@ class _Builder:
             for word, found in self._adjectives.items()
         }
         built.refs = {name: tuple(found) for name, found in self._refs.items()}
+        built.country_words = frozenset(self._country_words)
         built.with_article = frozenset(self._with_article)
         return built
 
@@ -158,10 +171,15 @@ class _Builder:
         for word, count in data.get("quantities", {}).items():
             words.quantities[normalize(word)] = count
         for kind, found in data.get("links", {}).items():
-            words.links[kind] = frozenset(normalize(word) for word in found)
+            words.links[kind] = _set(found)
         words.prepositions = frozenset(_words(phrase) for phrase in data.get("prepositions", ()))
-        words.titles = frozenset(normalize(word) for word in data.get("titles", ()))
-        words.not_names = frozenset(normalize(word) for word in data.get("not_names", ()))
+        words.titles = _set(data.get("titles", ()))
+        words.not_names = _set(data.get("not_names", ()))
+        words.before_person = _set(data.get("before_person", ()))
+        words.kinds = _set(data.get("kinds", ()))
+        words.acts = _set(data.get("acts", ()))
+        words.not_sides = _set(data.get("not_sides", ()))
+        words.particles = _set(data.get("particles", ()))
         words.unmanned = frozenset(_words(phrase) for phrase in data.get("unmanned", ()))
         words.letters = {letter: str(latin) for letter, latin in data.get("letters", {}).items()}
 
@@ -174,17 +192,22 @@ class _Builder:
                 neutral=group.get("neutral", False),
                 keeps=group.get("keeps", False),
                 speaker=group.get("speaker", False),
+                adjectival=group.get("adjectival", False),
                 english=group.get("english", ""),
+                vague=group.get("vague", False),
+                quoted=group.get("quoted", False),
             )
             for form in forms:
                 self._nouns[form.text].append((noun, form.num, form.state))
 
         for lemma in group.get("sound", ()):
             add(lemma, noun_forms(lemma, sound=True, feminine=True))
+        for lemma in group.get("masculine", ()):
+            add(lemma, noun_forms(lemma, sound=True))
         for lemma in group.get("plain", ()):
             add(lemma, noun_forms(lemma))
         for lemma, plurals in group.get("broken", {}).items():
-            add(lemma, noun_forms(lemma, plurals or ()))
+            add(lemma, noun_forms(lemma, plurals, feminine=group["thing"] == "people"))
 
     def _add_adjectives(self, group: Mapping[str, Any]) -> None:
         broken = group.get("broken", {})
@@ -202,11 +225,12 @@ class _Builder:
                 self._with_article.add(country)
             for lemma in entry["adjectives"]:
                 self._nationality(country, lemma, entry.get("plurals", ()))
+            if "fighters" in entry:
+                self._words.fighters[country] = entry["fighters"]
             ref = ActorRef(f"Government of {self.phrase(country)}", "State forces", (country,))
             self._refs[ref.name].append(ref)
-            for name in entry.get("names", ()):
-                self._alias(name, cls="government", thing="country", ref=ref)
-            for name in entry.get("capital", ()):
+            self._country_words.update(normalize(name) for name in entry.get("names", ()))
+            for name in (*entry.get("names", ()), *entry.get("capital", ())):
                 self._alias(name, cls="government", thing="country", ref=ref)
 
     def phrase(self, country: str) -> str:
@@ -227,13 +251,14 @@ class _Builder:
     # sides/*.yaml --------------------------------------------------------------------------------
 
     def add_sides(self, data: Mapping[str, Any]) -> None:
+        home = [data["country"]] if data.get("country") else []
         for entry in data["sides"]:
             inter = entry.get("inter", "State forces")
             name = entry["name"]
             fields = {
                 "name": name,
                 "inter": inter,
-                "countries": tuple(entry.get("countries", ()) or ([data["country"]] if data.get("country") else ())),
+                "countries": tuple(entry.get("countries", ()) or home),
                 "start": entry.get("start"),
                 "end": entry.get("end"),
             }
@@ -261,6 +286,10 @@ def _class_of(name: str, inter: str) -> str:
         if name.startswith(start):
             return cls
     return _CLASS_OF_INTER.get(inter, "armed")
+
+
+def _set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(normalize(word) for word in words)
 
 
 def _words(phrase: str) -> tuple[str, ...]:

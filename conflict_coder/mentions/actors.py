@@ -47,10 +47,10 @@ def resolve(
         return _bracketed("Civilians", side.nationality or country), "Civilians"
     if side.cls in _STATE_NAMES:
         return _state(side, country, actors, abroad)
-    if side.cls in _GENERIC:
+    if side.cls in _GENERIC and not (side.cls == "unknown" and side.thing == "aircraft"):
         name, inter = _GENERIC[side.cls]
-        first, second = (country, side.nationality) if inter.endswith("militia") else (side.nationality, country)
-        return _bracketed(name, first or second), inter
+        here = country or side.nationality if inter.endswith("militia") else side.nationality or country
+        return _bracketed(name, here), inter
     return UNIDENTIFIED_FORCES, EXTERNAL
 
 

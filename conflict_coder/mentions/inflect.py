@@ -55,7 +55,9 @@ def bare_forms(word: str) -> Iterator[Reading]:
                 yield Reading(base[:-1] + _HAMZA, False, pronoun)
 
 
-def noun_forms(lemma: str, broken: Iterable[str] = (), *, sound: bool = False, feminine: bool = False) -> Iterator[Form]:
+def noun_forms(
+    lemma: str, broken: Iterable[str] = (), *, sound: bool = False, feminine: bool = False
+) -> Iterator[Form]:
     """Every form of a noun.
 
     broken: its broken plurals.  sound: it takes ون and ين.  feminine: it has a feminine in ة (and ات).

@@ -8,10 +8,12 @@ from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.actor_tables import Actors
 from conflict_coder.mentions.inflect import ARTICLE
-from conflict_coder.mentions.mention import Number, Side
-from conflict_coder.mentions.side_phrases import Phrase, PhraseReader
+from conflict_coder.mentions.mention import ActorRef, Number, Side
+from conflict_coder.mentions.side_phrase import Phrase
+from conflict_coder.mentions.side_phrases import PhraseReader
 
 _ATTACHED = frozenset("وفبلك")
+_TRIBAL = ActorRef("Tribal Militia (X)", "Identity militia")
 
 
 @lru_cache(maxsize=8)
@@ -41,28 +43,32 @@ def find_sides(tokens: list[Token], actors: Actors, numbers: list[Number], text:
 
 def _longest(reader: PhraseReader, token: Token) -> tuple[tuple[str, ...], Phrase] | None:
     number = reader.numbers.get(token.i)
-    if number is not None and not number.noun:
+    if number is not None and number.proclitics:
         phrase = reader.read(token.i, token.form)
-        return (number.proclitics, phrase) if phrase else None
+        if phrase is not None and phrase.counted:
+            return number.proclitics, phrase
     best: tuple[tuple[str, ...], Phrase] | None = None
     for proclitics, rest in token.splits or (((), token.form),):
         if not _ATTACHED.issuperset(proclitics):
             continue
         phrase = reader.read(token.i, rest)
+        if phrase is not None and phrase.last == token.i + 1 and token.form in reader.actors.not_sides:
+            continue
         if phrase is not None and (best is None or phrase.last > best[1].last):
             best = proclitics, phrase
     return best
 
 
 def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, text: str) -> Side:
+    tribal = phrase.cls == "tribal"
     return Side(
         first=phrase.first,
         last=phrase.last,
         text=_text(phrase.first, phrase.last, proclitics, reader.tokens, text),
         proclitics=proclitics,
         preposition=_preposition(phrase.first, reader),
-        cls=phrase.cls,
-        refs=phrase.refs,
+        cls="armed" if tribal else phrase.cls,
+        refs=phrase.refs or ((_TRIBAL,) if tribal else ()),
         nationality=phrase.nationality,
         count=phrase.count,
         count_text=_count_text(phrase, proclitics, reader.tokens, text),
@@ -71,7 +77,7 @@ def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, tex
         head=phrase.head,
         definite=phrase.definite,
         pronoun=phrase.pronoun,
-        joined=[_side(ally, (), reader, text) for ally in phrase.joined],
+        joined=[_side(ally, ally.attached, reader, text) for ally in phrase.joined],
     )
 
 
@@ -98,12 +104,14 @@ def _text(first: int, last: int, proclitics: tuple[str, ...], tokens: list[Token
 
 
 def _without(written: str, proclitics: tuple[str, ...], *, article: bool) -> str:
-    at = 0
+    rest = written
     for particle in proclitics:
-        while at < len(written) and normalize(written[at]) != particle:
+        at = 0
+        while at < len(rest) and not normalize(rest[at]):  # a vowel mark
             at += 1
-        at += 1
-    rest = written[at:].lstrip("ـ")
+        if at == len(rest) or normalize(rest[at]) != particle:
+            break  # «و 43»: the particle is a word of its own
+        rest = rest[at + 1 :]
     while rest and not normalize(rest[0]):
         rest = rest[1:]
     if proclitics and article and rest.startswith(ARTICLE[1]):

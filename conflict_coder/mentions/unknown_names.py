@@ -29,7 +29,7 @@ class UnknownNames:
 
     def after(self, j: int, noun: Noun) -> UnknownName | None:
         """The name that starts at *j*: quoted, or up to three words of which all but the first bear ال."""
-        words, last = self._quoted(j) or self._bare(j) or ([], j)
+        words, last = self._quoted(j) or (None if noun.quoted else self._bare(j)) or ([], j)
         if not words:
             return None
         name = noun.english.format(" ".join(latin(word, self._actors.letters) for word in words))

@@ -1,0 +1,61 @@
+"""A phrase that names a side, while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from conflict_coder.mentions.mention import ActorRef
+
+FIGHTING = frozenset({"state", "police", "armed", "external", "party", "tribal", "government"})
+PLAIN = frozenset({"none", "unknown", "civilian"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase over tokens[first:last]; cls to pronoun are the fields of `Side`, the others are for reading.
+
+    attached: the particles of its first word.  armed: an adjective arms it.  named: it is a name of the
+    tables.  owned: it has an owner already.  keeps, neutral, speaker: see people.yaml.  num: number of the head.
+    """
+
+    first: int
+    last: int
+    cls: str
+    thing: str = "name"
+    head: str = ""
+    refs: tuple[ActorRef, ...] = ()
+    nationality: str = ""
+    count: int | None = None
+    count_span: tuple[int, int] | None = None
+    implied: bool = False
+    definite: bool = False
+    pronoun: str = ""
+    joined: list[Phrase] = field(default_factory=list)
+    attached: tuple[str, ...] = ()
+    num: str = "u"
+    named: bool = False
+    owned: bool = False
+    keeps: bool = False
+    neutral: bool = False
+    armed: bool = False
+    speaker: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether a number tells how many."""
+        return self.count is not None and not self.implied
+
+    def better(self, other: Phrase) -> Phrase:
+        """The longer of two readings; of a name and a noun of one length, the name with the noun's features."""
+        if self.last != other.last:
+            return self if self.last > other.last else other
+        if self.named and not other.named:
+            return replace(
+                other,
+                cls=self.cls,
+                refs=self.refs or other.refs,
+                definite=self.definite or other.definite,
+                nationality=self.nationality or other.nationality,
+                thing=other.thing if other.thing != "name" else self.thing,
+            )
+        return self

@@ -1,0 +1,259 @@
+"""What follows the head of a phrase: adjectives, a number, the owner, a second name, allies."""
+
+from __future__ import annotations
+
+from conflict_coder.mentions.actor_tables import LocalRef
+from conflict_coder.mentions.inflect import ARTICLE
+from conflict_coder.mentions.side_phrase import FIGHTING, PLAIN, Phrase
+from conflict_coder.mentions.side_words import SideWords
+
+_OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
+_PRO_GOVERNMENT = "Pro-Government Militia (X)"
+
+
+class Tails(SideWords):
+    """Extends a phrase to the right."""
+
+    def read(self, i: int, rest: str, *, governed: bool = False, depth: int = 0) -> Phrase | None:
+        """The phrase at *i*: see `PhraseReader`, which closes the circle."""
+        raise NotImplementedError
+
+    def extend(self, phrase: Phrase, depth: int) -> Phrase:
+        """Take in, to the right, whatever belongs to *phrase*."""
+        last = -1
+        while phrase.last != last:
+            last = phrase.last
+            self._adjective(phrase)
+            self._number_after(phrase)
+            self._owner(phrase, depth)
+            self._loyal(phrase, depth)
+            self._bracket(phrase, depth)
+            self._allies(phrase, depth)
+        return phrase
+
+    # adjectives and numbers ----------------------------------------------------------------------
+
+    def _adjective(self, phrase: Phrase) -> None:
+        j = self.after_closing(phrase.last)
+        if j >= len(self.tokens):
+            return
+        if phrase.last == phrase.first + 1 and self.tokens[j].form in self.actors.kinds:
+            phrase.last = j + 1
+            return
+        end = self.any_of(j, self.actors.unmanned) if phrase.thing == "aircraft" else None
+        if end is not None:
+            phrase.last = end
+            return
+        found = [
+            reading
+            for reading in self.adjectives(j, self.tokens[j].form)
+            if not reading.article or phrase.definite or phrase.owned
+        ]
+        country = self.tokens[j].form in self.actors.country_words
+        if not found or (country and not self.tokens[j - 1].form.endswith("ا")):
+            return  # «جنديا سوريا», but «قوات سوريا»
+        phrase.last = max(reading.last for reading in found)
+        for adjective, *_ in found:
+            if adjective.country and not phrase.nationality:
+                phrase.nationality = adjective.country
+                if phrase.cls == "none":
+                    phrase.cls = "state"
+            elif adjective.cls:
+                self._colour(phrase, adjective.cls)
+
+    def _colour(self, phrase: Phrase, cls: str) -> None:
+        """What an adjective does to the class: it decides a neutral head, and arms plain people."""
+        phrase.armed = phrase.armed or cls == "armed"
+        if phrase.refs or phrase.owned or (phrase.cls == "source" and not phrase.speaker):
+            return
+        if phrase.thing in {"vehicle", "site"}:
+            if not phrase.keeps and cls in FIGHTING and cls not in {"armed", "external"}:
+                phrase.cls = cls
+        elif cls == "external" or (
+            cls == "unnamed" and (phrase.thing == "aircraft" or phrase.cls == "state")
+        ):
+            if phrase.cls in {"state", "none"}:
+                phrase.cls = "external"  # «جنود أجانب», «طائرات مجهولة»
+        elif cls == "unnamed":
+            phrase.cls = "armed" if phrase.neutral else phrase.cls
+        elif phrase.neutral or phrase.speaker:
+            phrase.cls = cls
+        elif phrase.cls == "civilian" and cls in {"armed", "tribal", "protester"}:
+            phrase.cls, phrase.keeps = cls, False
+        elif phrase.cls == "armed" and cls == "tribal":
+            phrase.cls = cls
+
+    def _number_after(self, phrase: Phrase) -> None:
+        """«الجنود الأربعة», «عسكريين اثنين»."""
+        number = self.numbers.get(phrase.last)
+        if number is None or number.last != number.first + 1 or number.proclitics or number.noun:
+            return
+        token = self.tokens[number.first]
+        if phrase.thing != "people" or phrase.counted or token.kind != "word":
+            return
+        if phrase.num == "d" or (phrase.definite and token.form.startswith(ARTICLE)):
+            phrase.count, phrase.count_span, phrase.implied = number.n, (number.first, number.last), False
+            phrase.last = number.last
+
+    # owners --------------------------------------------------------------------------------------
+
+    def _owner(self, phrase: Phrase, depth: int) -> None:
+        """من, ل, التابع لـ, باسم, في + the side it belongs to."""
+        j = self.after_closing(phrase.last)
+        if phrase.owned or phrase.thing not in _OWNABLE or phrase.refs or j >= len(self.tokens):
+            return
+        links, token = self.actors.links, self.tokens[j]
+        owner: Phrase | None = None
+        if token.form in links["owner"] or self.attached(token, links["owner"]):
+            owner = self._linked(j + 1, depth)
+        elif phrase.pronoun:
+            return
+        elif token.form in links["partitive"]:
+            owner = self._made_of(phrase, j + 1, depth)
+        elif token.form in links["inside"]:
+            owner = self._serving_in(phrase, j + 1, depth)
+        elif not phrase.definite:
+            owner = self.inner(j, ("ل",), governed=True, depth=depth)
+            if owner is not None and (owner.cls not in FIGHTING or owner.thing == "country"):
+                owner = None
+        if owner is not None:
+            self.own(phrase, owner)
+            phrase.last = owner.last
+
+    def _made_of(self, phrase: Phrase, j: int, depth: int) -> Phrase | None:
+        """«مسلحون من الحركة», «مجموعة من المدنيين»; but people fleeing «من» somebody are not his."""
+        if phrase.definite:
+            return None
+        owner = self.inner(j, (), governed=True, depth=depth)
+        if owner is None or owner.thing in {"country", "site"}:
+            return None
+        if owner.cls == "civilian":
+            return owner if phrase.neutral or phrase.keeps else None
+        return owner if phrase.cls != "civilian" or phrase.neutral else None
+
+    def _serving_in(self, phrase: Phrase, j: int, depth: int) -> Phrase | None:
+        """«ضابط في الجيش», «قيادي في الحركة»."""
+        if phrase.thing != "people" or phrase.keeps:
+            return None
+        owner = self.inner(j, (), governed=True, depth=depth)
+        if owner is None or owner.cls not in FIGHTING or owner.thing not in {"name", "force", "party"}:
+            return None
+        return owner
+
+    def own(self, phrase: Phrase, owner: Phrase) -> None:
+        """Let *phrase* take from its owner what the owner tells: class, names, nationality."""
+        phrase.owned = True
+        phrase.nationality = phrase.nationality or owner.nationality
+        phrase.definite = phrase.definite or owner.definite
+        phrase.joined += owner.joined
+        if phrase.keeps or (phrase.cls == "source" and not phrase.speaker):
+            return
+        if owner.thing == "country":
+            if phrase.cls in PLAIN and phrase.thing != "people":
+                phrase.cls = "state"
+            return
+        if owner.cls in {"source", "none"} or (owner.cls == "civilian" and not phrase.neutral):
+            return
+        if owner.cls == "government" and phrase.cls == "state":
+            return  # «قوات الحكومة»
+        phrase.cls, phrase.refs = owner.cls, owner.refs
+        phrase.pronoun = phrase.pronoun or owner.pronoun
+
+    def _loyal(self, phrase: Phrase, depth: int) -> None:
+        """«الموالية لـ»: forces loyal to the state are the state's; gunmen loyal to it are a militia."""
+        j = self.after_closing(phrase.last)
+        if phrase.owned or phrase.keeps or j >= len(self.tokens):
+            return
+        if self.tokens[j].form not in self.actors.links["loyal"]:
+            return
+        owner = self._linked(j + 1, depth)
+        if owner is None:
+            return
+        if owner.cls in {"state", "government"} and phrase.cls == "armed":
+            phrase.refs = self.actors.refs.get(_PRO_GOVERNMENT, ())
+            phrase.nationality = phrase.nationality or owner.nationality
+            phrase.owned = True
+        else:
+            self.own(phrase, owner)
+        phrase.last = owner.last
+
+    def _linked(self, j: int, depth: int) -> Phrase | None:
+        """The owner after a link word: bare, after إلى or with ل or ب."""
+        while j < len(self.tokens) and self.tokens[j].form in self.actors.links["neutral"]:
+            j += 1
+        for particles in ((), ("ل",), ("ب",)):
+            owner = self.inner(j, particles, governed=True, depth=depth)
+            if owner is not None:
+                return owner
+        return None
+
+    # second names and allies ---------------------------------------------------------------------
+
+    def _bracket(self, phrase: Phrase, depth: int) -> None:
+        """«تنظيم الدولة (داعش)»: a second name of the same side."""
+        j = phrase.last
+        if j + 2 >= len(self.tokens) or self.tokens[j].text != "(":
+            return
+        inner = self.inner(j + 1, (), governed=True, depth=depth)
+        if inner is None or not inner.refs or phrase.keeps:
+            return
+        closing = self.after_quotes(inner.last)
+        if closing < len(self.tokens) and self.tokens[closing].text == ")":
+            if not phrase.refs:
+                phrase.refs, phrase.cls = inner.refs, inner.cls
+            phrase.last = closing + 1
+
+    def _allies(self, phrase: Phrase, depth: int) -> None:
+        """«بقيادة السعودية» is read over; «مدعومة بالطيران الروسي» joins an ally."""
+        j, links = phrase.last, self.actors.links
+        if j < len(self.tokens) and self.tokens[j].form in links["neutral"]:
+            j += 1  # «التي تقودها»
+        if phrase.cls not in FIGHTING or j >= len(self.tokens):
+            return
+        form = self.tokens[j].form
+        led, ally = form in links["led"], form in links["ally"]
+        if not (led or ally):
+            return
+        other = self._linked(j + 1, depth)
+        if other is None:
+            people = (
+                self.adjectives(j + 1, self.tokens[j + 1].form) if j + 1 < len(self.tokens) else iter(())
+            )
+            if led and any(reading.adjective.country for reading in people):
+                phrase.last = j + 2  # «بقيادة أميركية»
+            return
+        phrase.last = other.last
+        if ally:
+            phrase.joined.append(other)
+        elif (
+            other.thing != "country" and other.refs and all(isinstance(r, LocalRef) for r in phrase.refs)
+        ):
+            phrase.refs, phrase.cls = other.refs, other.cls
+
+    def inner(self, j: int, particles: tuple[str, ...], *, governed: bool, depth: int) -> Phrase | None:
+        """The phrase at *j* whose first word bears exactly *particles*, over titles («المشير …»)."""
+        j = self.after_quotes(j)
+        if j >= len(self.tokens) or self.tokens[j].kind == "punct":
+            return None
+        token, titles = self.tokens[j], self.actors.titles
+        if particles:
+            rest = next((rest for attached, rest in token.splits if attached == particles), None)
+            if rest is None:
+                return None
+        else:
+            rest = token.form
+        phrase = self.read(j, rest, governed=governed, depth=depth + 1)
+        after_title = self._after_title(j, governed, depth) if rest in titles else None
+        if after_title is not None and (phrase is None or after_title.last > phrase.last):
+            phrase = after_title
+        if phrase is not None and particles:
+            phrase.attached = particles
+        return phrase
+
+    def _after_title(self, j: int, governed: bool, depth: int) -> Phrase | None:
+        """The person a title announces, when the tables know him."""
+        person = self.inner(j + 1, (), governed=governed, depth=depth + 1) if depth < 4 else None
+        if person is None or not person.refs:
+            return None
+        person.first = j
+        return person

@@ -1,0 +1,167 @@
+"""What single words of a sentence may be to a side: nouns, adjectives, names, persons; no grammar yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from conflict_coder.arabic.token import Token
+from conflict_coder.mentions.actor_tables import Actors, Adjective, Alias, Noun
+from conflict_coder.mentions.inflect import ARTICLE, bare_forms
+from conflict_coder.mentions.mention import Number
+
+OPENING, CLOSING = frozenset("«\"“‹'‘"), frozenset("»\"”›'’")
+_QUOTES = OPENING | CLOSING
+_SHE, _THEY = "ة", "ات"
+
+
+class NounReading(NamedTuple):
+    noun: Noun
+    num: str
+    state: str
+    pronoun: str
+    article: bool
+
+
+class AdjectiveReading(NamedTuple):
+    adjective: Adjective
+    num: str
+    state: str
+    article: bool
+    last: int
+
+
+class SideWords:
+    """One sentence's words against the tables. `text`: the normalised article, where cues are looked for."""
+
+    def __init__(self, tokens: list[Token], actors: Actors, numbers: list[Number], text: str) -> None:
+        self.tokens = tokens
+        self.actors = actors
+        self.text = text
+        self.numbers = {number.first: number for number in numbers}
+        self._number_ends = {number.last for number in numbers}
+
+    def nouns(self, rest: str) -> Iterator[NounReading]:
+        """The head nouns a word may be."""
+        nouns = self.actors.nouns
+        for text, article, pronoun in bare_forms(rest):
+            for noun, num, state in nouns.get(text, ()):
+                if not ((article and state == "c") or (pronoun and state == "i")):
+                    yield NounReading(noun, num, state, pronoun, article)
+
+    def adjectives(self, j: int, rest: str) -> Iterator[AdjectiveReading]:
+        """The adjectives the word at *j* (or it and the next) may be."""
+        table = self.actors.adjectives
+        for text, article, pronoun in bare_forms(rest):
+            if pronoun:
+                return
+            for adjective, num, state in table.get(text, ()):
+                if state == "c":
+                    continue
+                if not adjective.second:
+                    yield AdjectiveReading(adjective, num, state, article, j + 1)
+                elif j + 1 < len(self.tokens) and self._bare(j + 1) == adjective.second:
+                    yield AdjectiveReading(adjective, num, state, article, j + 2)
+
+    def _bare(self, j: int) -> str:
+        return self.tokens[j].form.removeprefix(ARTICLE)
+
+    def after_act(self, i: int) -> bool:
+        """Whether a noun such as غارة or قصف stands before *i*, adjectives apart («غارات جوية روسية»)."""
+        for j in range(i - 1, max(i - 4, -1), -1):
+            token = self.tokens[j]
+            if any(rest.removeprefix(ARTICLE) in self.actors.acts for _, rest in token.splits):
+                return True
+            if token.kind != "word" or self._bare(j) not in self.actors.adjectives:
+                return False
+        return False
+
+    def names(self, i: int, rest: str, governed: bool) -> tuple[list[Alias], int]:
+        """The longest names of the tables at *i* (several sides may share one), and where they end."""
+        found: list[Alias] = []
+        last = i + 1
+        for alias in self.actors.aliases.get(rest, ()):
+            if found and len(alias.rest) < len(found[0].rest):
+                break
+            if alias.governed and not governed and not any(cue in self.text for cue in alias.cues):
+                continue
+            end = self.matches(i + 1, alias.rest)
+            if end is None or (
+                alias.thing == "country" and not governed and not self.country_acts(i, end)
+            ):
+                continue
+            found.append(alias)
+            last = end
+        return found, last
+
+    def matches(self, j: int, words: tuple[str, ...]) -> int | None:
+        """Where the words end when they stand at *j*, quotation marks and dashes apart."""
+        for word in words:
+            while j < len(self.tokens) and (
+                self.tokens[j].text in _QUOTES or self.tokens[j].text in "-–"
+            ):
+                j += 1
+            if j >= len(self.tokens) or self.tokens[j].form != word:
+                return None
+            j += 1
+        return j
+
+    def any_of(self, j: int, phrases: frozenset[tuple[str, ...]]) -> int | None:
+        """Where the first of *phrases* that stands at *j* ends."""
+        for words in phrases:
+            end = self.matches(j, words)
+            if end is not None:
+                return end
+        return None
+
+    def country_acts(self, i: int, last: int) -> bool:
+        """A country's or capital's name is a side only next to a verb or after «من قبل», never as a place."""
+        before = self.tokens[i - 1] if i else None
+        if before is not None and self.is_verb(before):
+            return True
+        if before is None or before.kind == "punct" or before.form in self.actors.particles:
+            return last < len(self.tokens) and self.is_verb(self.tokens[last])
+        return tuple(token.form for token in self.tokens[max(0, i - 2) : i]) in self.actors.prepositions
+
+    def may_be_person(self, i: int, rest: str, num: str) -> bool:
+        """Whether a word that is mostly an adjective («مسلح», «فرنسي») can be a person at *i*.
+
+        In the singular only after a number, a verb, a preposition, a word such as «مقتل», or at a start;
+        a feminine («عسكرية») also not after a preposition, and its plural only after a number.
+        """
+        counted = i in self._number_ends
+        if num == "s" and rest.endswith(_SHE):
+            return self.follows_person_word(i) or (i > 0 and self.is_verb(self.tokens[i - 1]))
+        if num == "p" and rest.endswith(_THEY):
+            return counted
+        if num != "s" or counted or i == 0:
+            return True
+        before = self.tokens[i - 1]
+        if (
+            before.kind in {"punct", "number"}
+            or before.form in self.actors.before_person | self.actors.particles
+        ):
+            return True
+        if (before.form,) in self.actors.prepositions or rest != self.tokens[i].form:
+            return True
+        return self.is_verb(before)
+
+    def follows_person_word(self, i: int) -> bool:
+        """Whether the word before *i* tells that a person follows: a number, «مقتل»."""
+        return i in self._number_ends or (i > 0 and self.tokens[i - 1].form in self.actors.before_person)
+
+    def is_verb(self, token: Token) -> bool:
+        return any(analysis.pos == "verb" for analysis in token.analyses)
+
+    def after_quotes(self, j: int) -> int:
+        while j < len(self.tokens) and self.tokens[j].text in _QUOTES:
+            j += 1
+        return j
+
+    def after_closing(self, j: int) -> int:
+        """Step over one closing quotation mark."""
+        return j + 1 if j < len(self.tokens) and self.tokens[j].text in CLOSING else j
+
+    def attached(self, token: Token, words: frozenset[str]) -> bool:
+        """Whether *token* is one of *words* with ب or ل before it («باسم»)."""
+        return any(particles in (("ب",), ("ل",)) and rest in words for particles, rest in token.splits)

@@ -18,6 +18,8 @@ from conflict_coder.reading.article import Article
 _ARMED = "Unidentified Armed Group"
 # Families whose act needs a doer: ACLED names one that the text does not («Unidentified Armed Group»).
 _NEEDS_DOER = frozenset({"clash", "attack", "bomb", "shelling", "abduction", "casualty", "looting"})
+# Whose number the `count` column holds where no slot of its own told it.
+_COUNTED = {"abduction": "actor2", "arrest": "actor2", "protest": "actor1", "riot": "actor1"}
 _PAST_YEAR = datetime.timedelta(days=364)
 
 
@@ -168,7 +170,10 @@ class RowWriter:
         event.injuries = _total(report.wounded)
         if report.no_dead and event.fatalities is None:
             event.fatalities = 0
-        if report.count is not None:
+        counted = _COUNTED.get(report.family)
+        if report.count is None and counted:
+            report.count = getattr(report, counted)
+        if report.count is not None and people(report.count) is not None:
             event.count, event.count_text = people(report.count), report.count.text
             event.count_of = _count_of(report)
 

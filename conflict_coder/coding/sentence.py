@@ -116,6 +116,9 @@ def _join(reports: list[Report], view: SentenceView) -> list[Report]:
         host = next((other for other in _by_nearness(kept, report) if _one_act(other, report, view)), None)
         if host is None:
             kept.append(report)
+        elif events.wins(report, host):  # the telling that names the act better keeps its place
+            kept[kept.index(host)] = report
+            absorb(report, host)
         else:
             absorb(host, report)
     return kept

@@ -58,6 +58,7 @@ class CompiledStep:
     words: Words | None = None
     optional: bool = False
     prep: bool = False
+    enclitic: bool = False
     type: str = ""
     features: tuple[tuple[str, object], ...] = ()
     lemmas: frozenset[str] = frozenset()
@@ -189,11 +190,13 @@ def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]
     if step.slot is not None:
         return CompiledStep("slot", step.slot, optional=optional, prep=step.after_prep, type=step.type or "")
     if step.word is not None:
-        return CompiledStep("words", words=Words(step.word), optional=optional)
+        return CompiledStep("words", words=Words(step.word), optional=optional, enclitic=step.enclitic)
     if isinstance(step.prep, list):
         return CompiledStep("words", words=Words(step.prep), optional=optional)
     if step.list_ is not None:
-        return CompiledStep("words", step.list_, words=lists[step.list_], optional=optional)
+        return CompiledStep(
+            "words", step.list_, words=lists[step.list_], optional=optional, enclitic=step.enclitic
+        )
     if step.joined is not None:
         return CompiledStep("joined", step.joined, optional=optional)
     features = dict(step.trigger.features) if step.trigger else {}

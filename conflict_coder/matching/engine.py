@@ -42,6 +42,8 @@ class Match:
 
 
 Bindings = dict[str, Mention]
+# Word lists whose verbs belong to the noun they stand with: such a verb is no trigger of its own.
+VERB_LISTS = frozenset({"light-verbs", "suffer-verbs", "target-verbs"})
 
 
 def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
@@ -50,7 +52,13 @@ def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
     for i in range(len(view)):
         for trigger, last, analysis in _triggers_at(view, i, rules):
             found.append(_match(view, trigger, i, last, analysis, rules))
-    return _longest(found)
+    return _without_light_verbs(_longest(found))
+
+
+def _without_light_verbs(matches: list[Match]) -> list[Match]:
+    """Drop verbs that only carry another match's noun («شن» in «شن هجوماً», «استهدف» in «هجوم استهدف»)."""
+    carried = {match.light for match in matches if match.light is not None}
+    return [m for m in matches if m.kind == "noun" or m.first not in carried or m.last - m.first > 1]
 
 
 def _triggers_at(
@@ -211,8 +219,8 @@ def _right(
             yield from _right(view, rest, at + _is_word(view, at, step.name), rule, False)
     elif step.kind == "words" and step.words is not None:
         end = step.words.match(view.tokens, at)
-        if end is not None:
-            light = at if step.name == "light-verbs" or step.name == "suffer-verbs" else None
+        if end is not None and (not step.enclitic or _has_enclitic(view.tokens[at])):
+            light = at if step.name in VERB_LISTS else None
             for bindings, inner in _right(view, rest, end, rule, False):
                 yield bindings, light if light is not None else inner
     if step.optional:
@@ -239,7 +247,7 @@ def _left(
     elif step.kind == "words" and step.words is not None:
         first = step.words.match_back(view.tokens, end)
         if first is not None:
-            light = first if step.name in ("light-verbs", "suffer-verbs") else None
+            light = first if step.name in VERB_LISTS else None
             for bindings, inner in _left(view, rest, first, rule):
                 yield bindings, light if light is not None else inner
     if step.optional:
@@ -259,12 +267,16 @@ def _skips(view: SentenceView, at: int, n: int, way: int) -> Iterator[int]:
             position = cover.last if way > 0 else cover.first
         else:
             verb = finite(view.tokens[i])
-            if way < 0 and verb is not None and {"و", "ف"} & set(verb.proclitics) and cover is None:
+            if verb is not None and {"و", "ف"} & set(verb.proclitics) and cover is None and units + (way < 0):
                 return
             position += way
         if view.tokens[i].form not in ("«", "»", '"', "“", "”", "(", ")", "،"):
             units += 1
         yield position
+
+
+def _has_enclitic(token: Token) -> bool:
+    return any(a.pos == "verb" and a.enclitic for a in token.analyses)
 
 
 def _starting(view: SentenceView, at: int) -> Iterator[Mention]:

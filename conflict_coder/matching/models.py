@@ -163,6 +163,7 @@ class TriggerStep(_Model):
 class Step(_Model):
     """One step of a construction: exactly one of trigger, gap, word, list, prep, joined, slot.
 
+    `enclitic` asks that the word of a `list` or `word` step carries a pronoun («شنه»).
     `prep` is a list of prepositions as a step of its own, and `true` beside a `slot` that may follow one.
     """
 
@@ -174,6 +175,7 @@ class Step(_Model):
     joined: StrictStr | None = None
     slot: SlotName | None = None
     type: SlotType | None = None
+    enclitic: StrictBool = False
     optional: StrictBool = False
 
     @property

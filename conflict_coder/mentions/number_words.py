@@ -60,6 +60,7 @@ class NumberWords:
     range: frozenset[str]
     ordinals: Mapping[str, int]
     measured_before: frozenset[str]
+    single: frozenset[str]  # as written, not normalised
     measured_after: PhraseTable[bool]
     opens_date: frozenset[str]
     months: PhraseTable[bool]
@@ -102,6 +103,7 @@ def load_number_words(rules_dir: Path) -> NumberWords:
         range=_forms(data["range"]),
         ordinals=_ordinals(data, attached),
         measured_before=_prefixed(data["measured_before"], attached),
+        single=frozenset(data["single"]),
         measured_after=table("measured_after", particles=False),
         opens_date=_forms(data["opens_date"]),
         months=PhraseTable(((month, True) for month in months), None),

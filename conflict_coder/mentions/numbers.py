@@ -212,6 +212,8 @@ def _measures(tokens: Sequence[Token], count: _Count, words: NumberWords) -> boo
     before = tokens[count.first - 1] if count.first else None
     if before is not None and not count.bounded and before.form in words.measured_before:
         return True
+    if before is not None and count.n == 1 and before.text in words.single:
+        return True
     return (
         _measured_after(tokens, count.last, words)
         or _before_month(tokens, count.last, words)

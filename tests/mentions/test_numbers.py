@@ -211,6 +211,9 @@ def test_vague_and_bounded_numbers(text: str, n: int, written: str) -> None:
         ("لم يقتل أحد في الهجوم", []),
         ("مقتل شخص واحد", [1]),
         ("لست هنا", []),
+        ("وقعا في آن واحد", []),
+        ("قال إن أحد الجنود قتل", [1]),
+        ("قال إن 24 من الجنود قتلوا", [24]),
     ],
 )
 def test_one_of_several(text: str, expected: list[int]) -> None:

@@ -7,13 +7,14 @@ valid there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar, get_args
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 from yaml.nodes import MappingNode, ScalarNode
 
-from conflict_coder.matching.problems import Problem, Span, did_you_mean
+from conflict_coder.matching.problems import Problem, Span, did_you_mean, nearest
 from conflict_coder.matching.source import Source, Where
 
 M = TypeVar("M", bound=BaseModel)
@@ -28,17 +29,68 @@ _READ_AS = {
     "null": "nothing",
 }
 _COMMAS = "،,"
+# Stand-ins for required keys that are broken or missing, so that the rest of the item can be checked.
+_NEUTRAL: dict[str, Any] = {
+    "id": "x",
+    "family": "x",
+    "event": "x",
+    "triggers": {},
+    "constructions": [],
+    "anchor": "any",
+    "steps": [],
+    "status": "denied",
+    "words": [],
+    "name": "x",
+    "version": "0",
+}
 
 
-def validate(source: Source, path: Where, model: type[M], item: str = "") -> tuple[M | None, list[Problem]]:
-    """The item at *path* as *model*, or None and all that is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[M]):
+    """What came of an item.
+
+    model: None when it is broken.  draft: its sound parts, for the checks that need a model; the keys in
+    `spoiled` are broken or missing, and nothing can be said of them.
+    """
+
+    model: M | None
+    draft: M
+    spoiled: frozenset[str]
+    problems: list[Problem]
+
+
+def validate(source: Source, path: Where, model: type[M], item: str = "") -> Checked[M]:
+    """Check the mapping at *path* of *source*; *item* is the id that its problems carry."""
     data: Any = source.value
     for step in path:
         data = data[step]
     try:
-        return model.model_validate(data), []
+        found = model.model_validate(data)
     except ValidationError as error:
-        return None, [_problem(source, path, model, detail, item) for detail in _distinct(error, data)]
+        details = list(_distinct(error, data))
+        problems = [_problem(source, path, model, detail, item) for detail in details]
+        spoiled = frozenset(key for detail in details for key in _spoiled(detail, model))
+        return Checked(None, _draft(data, model, spoiled), spoiled, problems)
+    return Checked(found, found, frozenset(), [])
+
+
+def _spoiled(detail: ErrorDetails, model: type[BaseModel]) -> list[str]:
+    """The top key that an error is in; for an unknown key, the one that it was meant to be."""
+    key = str(detail["loc"][0]) if detail["loc"] else ""
+    if detail["type"] == "extra_forbidden" and len(detail["loc"]) == 1:
+        return [key, nearest(key, keys_of(model))]
+    return [key]
+
+
+def _draft(data: Any, model: type[M], spoiled: frozenset[str]) -> M:
+    """The model made of the keys that are sound."""
+    if issubclass(model, RootModel):
+        return model.model_validate([])
+    given = data if isinstance(data, dict) else {}
+    keys = keys_of(model)
+    sound = {key: value for key, value in given.items() if key in keys and key not in spoiled}
+    needed = {name for name, field in model.model_fields.items() if field.is_required()}
+    return model.model_validate({name: _NEUTRAL[name] for name in needed} | sound)
 
 
 def _distinct(error: ValidationError, data: Any) -> Iterator[ErrorDetails]:
@@ -73,6 +125,8 @@ def _data_path(loc: tuple[str | int, ...], data: Any) -> Where:
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]
             path.append(step)
+    if loc and loc[-1] == "[key]":  # the error is in the name of a key, not in its value
+        path.append("[key]")
     return tuple(path)
 
 
@@ -151,9 +205,7 @@ def _mapping(source: Source, path: Where, detail: ErrorDetails) -> Told:
 
 
 def _choice(source: Source, path: Where, detail: ErrorDetails) -> Told:
-    if detail["loc"] and detail["loc"][-1] == "[key]":
-        path = path[:-1]
-    written = source.raw(path) or str(detail["input"])
+    written = source.raw(path) if path[-1] != "[key]" else str(path[-2])
     choices = str(detail["ctx"].get("expected", "")).split("'")[1::2]
     number = " (or a number of words)" if detail["ctx"].get("branches", 1) > 1 else ""
     return f"unknown value «{written}»", did_you_mean(written, choices, "valid") + number

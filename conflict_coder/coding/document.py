@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from conflict_coder.arabic.morphology import Morphology
 from conflict_coder.arabic.token import Sentence
 from conflict_coder.arabic.tokens import sentences
+from conflict_coder.coding.anaphora import resolve_back_references
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.matching.engine import Match, find_matches
 from conflict_coder.matching.scopes import Reach, find_scopes
@@ -49,6 +50,7 @@ def analyse(article: Article, knowledge: Knowledge, morphology: Morphology) -> D
                 if token.kind == "word":
                     token.analyses = morphology.analyze(token.form)
             found.append((sentence, text, _mentions(sentence, text, article, knowledge)))
+    resolve_back_references(mentions for _, _, mentions in found)
     document.country = article.country or _main_country(mention for _, _, ms in found for mention in ms)
     hints = [document.country] if document.country else []
     knowledge.settle([m for _, _, ms in found for m in ms if isinstance(m, Place)], hints)

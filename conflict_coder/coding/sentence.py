@@ -13,7 +13,7 @@ from conflict_coder.coding.tolls import find_tolls
 from conflict_coder.matching.compile import CompiledRule
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
-from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.matching.view import SentenceView, finite, keys
 from conflict_coder.mentions.mention import Place, Side
 
 CASUALTY, DENIAL = "casualty", "denial"
@@ -35,6 +35,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
             match.failed = failed
             continue
         reports.append(_report(match, analysed, order, tolls))
+    _carry_subjects(reports, view)
     reports = _join(reports, view)
     _attach(reports, tolls, view)
     reports += _lone_tolls(reports, tolls, analysed, order)
@@ -104,6 +105,21 @@ def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> 
         report.count = count.mention
     report.anaphoric = match.kind == "noun" and match.definite
     return report
+
+
+def _carry_subjects(reports: list[Report], view: SentenceView) -> None:
+    """A verb that goes on from the clause before, or whose subject is in its ending («وقتلوا»), keeps its doer;
+    an object pronoun («هاجموه») is what was told last."""
+    before: list[Report] = []
+    for report in sorted(reports, key=lambda r: r.at):
+        verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
+        if verb is not None and before:
+            last = before[-1]
+            if report.actor1 is None and (verb.num in ("p", "d") or {"و", "ف"} & set(verb.proclitics)):
+                report.actor1 = last.actor1
+            if report.actor2 is None and verb.enclitic and report.actor1 is not last.actor2:
+                report.actor2 = last.actor2
+        before.append(report)
 
 
 # --- joining ----------------------------------------------------------------------------------------

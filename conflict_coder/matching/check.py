@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from importlib.metadata import PackageNotFoundError, version
 
+from conflict_coder import __version__
 from conflict_coder.matching.check_events import check_event
 from conflict_coder.matching.check_grammar import (
     check_bundle,
@@ -49,12 +49,12 @@ _CHECKS: dict[Kind, Callable[[Item, Names], None]] = {
 
 
 def check_pack(files: PackFiles, engine: str = "") -> list[Problem]:
-    """What `pack.yaml` asks for and does not get. engine: this engine's version; "" for the installed one."""
+    """What `pack.yaml` asks for and does not get. engine: this engine's version; "" for the one that runs."""
     source = next((source for source in files.sources if source.file.endswith("pack.yaml")), None)
     if source is None or source.root is None:
         return []
     problems = []
-    have = engine or engine_version()
+    have = engine or __version__
     span = source.span(("engine",))
     for part in files.pack.engine.split(","):
         met = _meets(have, part.strip())
@@ -72,14 +72,6 @@ def check_pack(files: PackFiles, engine: str = "") -> list[Problem]:
             source.problem(source.span(("version",)), told, "numbers and dots: 0.1.0", fatal=False)
         )
     return problems
-
-
-def engine_version() -> str:
-    """The version of the installed conflict-coder."""
-    try:
-        return version("conflict-coder")
-    except PackageNotFoundError:  # run from a source folder that was never installed
-        return "0"
 
 
 def _meets(have: str, condition: str) -> bool | None:

@@ -91,7 +91,7 @@ def read_pack(folder: Path) -> PackFiles:
     if not folder.is_dir():
         lone = PackFiles(Pack(name=folder.name or ".", version="0"))
         what = "is a file: give the folder that holds it" if folder.exists() else "no such folder"
-        lone.problems.append(Problem(str(folder), Span(1, 1), what))
+        lone.problems.append(Problem(shown(folder), Span(1, 1), what))
         return lone
     files = _pack_yaml(folder)
     _strangers(folder, files)
@@ -104,10 +104,16 @@ def read_pack(folder: Path) -> PackFiles:
     return files
 
 
+def shown(path: Path) -> str:
+    """A path as messages give it: short where it lies below the working folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
+
+
 def read_name_files(folder: Path) -> list[Source]:
     """The files that other loaders read, for their syntax and their letters."""
     paths = (path for name in NAME_FOLDERS for path in sorted((folder / name).rglob("*.yaml")))
-    return [read_source(path) for path in paths]
+    return [read_source(path, shown(path)) for path in paths]
 
 
 def _pack_yaml(folder: Path) -> PackFiles:
@@ -115,7 +121,9 @@ def _pack_yaml(folder: Path) -> PackFiles:
     files = PackFiles(Pack(name=folder.resolve().name, version="0"))
     if not path.is_file():
         hint = 'write one with "name:" and "version:"; rows carry both'
-        files.problems.append(Problem(str(path), Span(1, 1), "the pack has no pack.yaml", hint, fatal=False))
+        files.problems.append(
+            Problem(shown(path), Span(1, 1), "the pack has no pack.yaml", hint, fatal=False)
+        )
         return files
     source = _read(path, files)
     if source.root is None:
@@ -142,11 +150,11 @@ def _strangers(folder: Path, files: PackFiles) -> None:
             _not_read(path, "a file here is not read", f"put it into a folder: {', '.join(known)}", files)
     if not any((folder / name).is_dir() for name in known):
         hint = f"a pack has one or more of: {', '.join(known)}"
-        files.problems.append(Problem(str(folder), Span(1, 1), "no rules in this folder", hint))
+        files.problems.append(Problem(shown(folder), Span(1, 1), "no rules in this folder", hint))
 
 
 def _not_read(path: Path, message: str, hint: str, files: PackFiles) -> None:
-    files.problems.append(Problem(str(path), Span(1, 1), message, hint, fatal=False))
+    files.problems.append(Problem(shown(path), Span(1, 1), message, hint, fatal=False))
 
 
 def _yaml_files(folder: Path, files: PackFiles) -> Iterator[Path]:
@@ -158,7 +166,7 @@ def _yaml_files(folder: Path, files: PackFiles) -> Iterator[Path]:
 
 
 def _read(path: Path, files: PackFiles) -> Source:
-    source = read_source(path)
+    source = read_source(path, shown(path))
     files.sources.append(source)
     files.problems += source.problems
     return source

@@ -32,6 +32,9 @@ def schema_for(file: str) -> dict[str, Any]:
             parts[name]["properties"]["event"]["enum"] = event_names()
     if "EventRule" in parts:
         parts["EventRule"]["properties"]["family"]["enum"] = families()
+        for name, field in parts["When"]["properties"].items():
+            if field.get("type") == "array":  # one value may stand without its list
+                parts["When"]["properties"][name] = {"anyOf": [field["items"], field]}
     if "Step" in parts:
         parts["Step"]["oneOf"] = _one_step()
     return {"$schema": _DRAFT, "title": f"conflict-coder: {title}"} | schema

@@ -53,10 +53,19 @@ def _results(book: RuleBook, code: Code, wanted: set[str]) -> Iterator[TestResul
         if rule.status != "deprecated" and (not wanted or name in wanted):
             origin = book.origins["event", name]
             yield from (_run_rule(name, test, code, origin, i) for i, test in enumerate(rule.tests))
+            lacking = _lacking(rule.tests)
+            if lacking:
+                yield TestResult(name, "event", origin.file, origin.line, "", lacking)
     for name, scope in book.scopes.items():
         if not wanted or name in wanted:
             origin = book.origins["scope", name]
             yield from (_run_scope(name, test, code, origin, i) for i, test in enumerate(scope.tests))
+
+
+def _lacking(tests: list[RuleTest]) -> tuple[str, ...]:
+    """A rule is not tested without a text that it must match and one that it must not."""
+    missing = [] if any(test.rows for test in tests) else ["no test that matches"]
+    return (*missing, *(["no test that must not match"] if all(test.rows for test in tests) else []))
 
 
 def _run_rule(name: str, test: RuleTest, code: Code, origin: Origin, i: int) -> TestResult:

@@ -37,9 +37,7 @@ class Coder:
     def code(self, article: Article) -> list[Event]:
         """The events of one article, in the order it tells them."""
         document = self.analyse(article)
-        reports = self.reports(document)
-        country = article.country or self.country or main_country(reports, document.country)
-        return RowWriter(article, self.knowledge, country).rows(reports)
+        return self.rows(document, self.reports(document))
 
     def analyse(self, article: Article) -> Document:
         """Sentences with their mentions, matches and scopes (what `explain` shows)."""
@@ -47,12 +45,22 @@ class Coder:
 
     def reports(self, document: Document) -> list[Report]:
         """The events of an analysed article before they are written as rows."""
+        return join_reports(self.tellings(document))
+
+    def tellings(self, document: Document) -> list[Report]:
+        """What each sentence reports, before tellings of one event are joined (which changes them)."""
         told: list[Report] = []
         for order, analysed in enumerate(document.sentences):
             told += read_sentence(analysed, order, self.knowledge)
         set_scene(told)
         set_status(told, self.knowledge)
-        return join_reports(told)
+        return told
+
+    def rows(self, document: Document, reports: list[Report]) -> list[Event]:
+        """The row of each report, in their order."""
+        article = document.article
+        country = article.country or self.country or main_country(reports, document.country)
+        return RowWriter(article, self.knowledge, country).rows(reports)
 
     def flush(self) -> None:
         """Keep what the morphology learnt for the next run."""

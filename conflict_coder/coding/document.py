@@ -93,9 +93,11 @@ def _main_country(mentions: Iterable[Mention]) -> str:
             for country in {ref.country for ref in mention.candidates[:4]}:
                 votes[country] += weight * 2 if len(mention.candidates) == 1 else weight
         elif isinstance(mention, Side):
-            for ref in mention.refs[:1]:
-                if len(ref.countries) == 1:
-                    votes[ref.countries[0]] += 1
+            homes = {ref.countries[0] if len(ref.countries) == 1 else "" for ref in mention.refs}
+            homes |= {mention.nationality} - {""}
+            if len(homes) == 1:
+                votes[homes.pop()] += 1
+    del votes[""]
     return votes.most_common(1)[0][0] if votes else ""
 
 

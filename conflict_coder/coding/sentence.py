@@ -98,13 +98,20 @@ def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> 
     source = match.slots.get("source")
     if source is not None and isinstance(source.mention, Side):
         report.speaker = source.mention
-        if rule.family == DENIAL:
-            report.actor1 = source.mention
+    if rule.family == DENIAL:
+        # «لا صحة لما …»، قال الناطق: the speaker may stand anywhere in the sentence
+        report.speaker = report.speaker or _first_side(analysed.view)
+        report.actor1 = report.speaker
     count = match.slots.get("count")
     if count is not None:
         report.count = count.mention
     report.anaphoric = match.kind == "noun" and match.definite
     return report
+
+
+def _first_side(view: SentenceView) -> Side | None:
+    sides = [m for m in view.all if isinstance(m, Side) and m.cls not in ("source", "civilian")]
+    return next((s for s in sides if s.thing == "people" and s.refs), sides[0] if sides else None)
 
 
 def _carry_subjects(reports: list[Report], view: SentenceView) -> None:

@@ -35,12 +35,22 @@ def _toll(view: SentenceView, match: Match, counting: frozenset[str]) -> Toll | 
     fill = match.slots.get("dead") or match.slots.get("wounded")
     if fill is not None:
         mention = fill.mention
-        side = mention if isinstance(mention, Side) else None
+        side = mention if isinstance(mention, Side) else _counted(view, mention, match)
         return Toll(kind, people(mention), _text(mention), match.first, side, mention, match)
     n = _told_by_itself(view, match, counting)
     if n is None:
         return None
     return Toll(kind, n, view.tokens[match.first].text, match.first, None, None, match)
+
+
+def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
+    """Who a bare number counts: the side right after it, or after the noun that counts («13 قتيلاً من الأهالي»)."""
+    after = max(mention.last, match.last)
+    for i in range(after, min(after + 3, len(view))):
+        cover = view.cover[i]
+        if isinstance(cover, Side) and cover.first == i and cover.preposition in ("من", "في", "بين", ""):
+            return cover
+    return None
 
 
 def people(mention: Mention) -> int | None:

@@ -24,7 +24,7 @@ _NEAR = 12
 def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
     """The reports of one sentence, in text order, with tolls attached; what a scope makes unreal is left out."""
     view = analysed.view
-    real = [m for m in analysed.matches if not _unreal(m, analysed.scopes)]
+    real = [m for m in analysed.matches if not _unreal(m, analysed.scopes, view)]
     counting = frozenset(normalize(w) for w in knowledge.lists.get("counting-nouns", ()))
     tolls = find_tolls(view, [m for m in real if m.rule.source.family == CASUALTY], counting)
     acts = [m for m in real if m.rule.source.family != CASUALTY]
@@ -44,8 +44,10 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     return sorted(reports, key=lambda r: r.at)
 
 
-def _unreal(match: Match, scopes: Iterable[Reach]) -> bool:
+def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView) -> bool:
     for reach in scopes:
+        if not reach.applies(view.tokens[match.first]):
+            continue
         if reach.scope.status == "unreal" and reach.covers(match.first) and not _is_scope_word(match, reach):
             match.failed = f"scope {reach.scope.id}"
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from conflict_coder.arabic.token import Token
 from conflict_coder.matching.models import Scope
 from conflict_coder.matching.view import SentenceView, Words, finite, keys
 
@@ -23,6 +24,7 @@ class CompiledScope:
     direction: str
     reach: str | int
     speaker: bool
+    asp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,13 @@ class Reach:
     first: int
     last: int
 
+    def applies(self, token: Token) -> bool:
+        """Whether the scope minds the trigger: some mind only verbs of one aspect («التي يسيطر عليها»)."""
+        if not self.scope.asp:
+            return True
+        verb = finite(token)
+        return verb is not None and verb.asp == self.scope.asp and not token.passive
+
     def covers(self, i: int) -> bool:
         """Whether token *i* lies in the reach."""
         return self.first <= i < self.last
@@ -43,7 +52,7 @@ def compile_scopes(scopes: list[Scope]) -> list[CompiledScope]:
     """Scopes ready to match, in the book's order."""
     return [
         CompiledScope(
-            s.id, s.status, Words(s.words), Words(s.ends), Words(s.unless), s.direction, s.reach, s.speaker
+            s.id, s.status, Words(s.words), Words(s.ends), Words(s.unless), s.direction, s.reach, s.speaker, s.asp or ""
         )
         for s in scopes
     ]

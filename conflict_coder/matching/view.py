@@ -107,6 +107,7 @@ def keys(token: Token) -> set[str]:
     if cached is not None and cached[0] is token:
         return cached[1]
     found = {token.form} | {rest for particles, rest in token.splits if particles in (("و",), ("ف",))}
+    found |= {word[2:] for word in found if word.startswith("ال") and len(word) > 4}
     found |= {a.lemma for a in token.analyses}
     if len(_KEYS) > 4096:
         _KEYS.clear()

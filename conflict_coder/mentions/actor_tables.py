@@ -59,6 +59,7 @@ class Noun:
     adjectival: bool = False
     english: str = ""
     vague: bool = False
+    formation: bool = False
     quoted: bool = False
 
 
@@ -195,6 +196,7 @@ class _Builder:
                 adjectival=group.get("adjectival", False),
                 english=group.get("english", ""),
                 vague=group.get("vague", False),
+                formation=group.get("formation", False),
                 quoted=group.get("quoted", False),
             )
             for form in forms:
@@ -207,7 +209,7 @@ class _Builder:
         for lemma in group.get("plain", ()):
             add(lemma, noun_forms(lemma))
         for lemma, plurals in group.get("broken", {}).items():
-            add(lemma, noun_forms(lemma, plurals, feminine=group["thing"] == "people"))
+            add(lemma, noun_forms(lemma, plurals or (), feminine=group["thing"] == "people"))
 
     def _add_adjectives(self, group: Mapping[str, Any]) -> None:
         broken = group.get("broken", {})

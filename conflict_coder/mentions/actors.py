@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from conflict_coder.mentions.actor_tables import Actors, LocalRef, load_actors
 from conflict_coder.mentions.mention import ActorRef, Side
 
-__all__ = ["Actors", "load_actors", "resolve"]
+__all__ = ["Actors", "load_actors", "points_to", "resolve"]
 
 STATE, EXTERNAL = "State forces", "External/Other forces"
 _ANYWHERE = "(X)"  # a name of the tables that ends in it takes the country of the event
@@ -52,6 +52,14 @@ def resolve(
         here = country or side.nationality if inter.endswith("militia") else side.nationality or country
         return _bracketed(name, here), inter
     return UNIDENTIFIED_FORCES, EXTERNAL
+
+
+def points_to(side: Side) -> str:
+    """The one country that the side's name alone tells, "" when it can be in several."""
+    if any(isinstance(ref, LocalRef) for ref in side.refs):
+        return ""
+    countries = {country for ref in side.refs for country in ref.countries}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _choose(refs: Iterable[ActorRef], country: str, nationality: str, year: int | None) -> ActorRef | None:

@@ -8,6 +8,7 @@ taken off the written word instead (`bare_forms`), which keeps the tables small.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from conflict_coder.arabic.normalize import normalize
@@ -24,7 +25,7 @@ _SHORTEST = 2
 
 
 class Form(NamedTuple):
-    """A form without article or pronoun: `num` s, d or p; `state` i (indefinite), c (construct only), a (any)."""
+    """A form without ال or pronoun: `num` s, d, p; `state` i (indefinite), c (construct only), a (any)."""
 
     text: str
     num: str
@@ -39,20 +40,24 @@ class Reading(NamedTuple):
     pronoun: str
 
 
-def bare_forms(word: str) -> Iterator[Reading]:
+@lru_cache(maxsize=1 << 15)
+def bare_forms(word: str) -> tuple[Reading, ...]:
     """The forms that *word* may be, the plainest first: as it stands, without ال, without a pronoun."""
-    yield Reading(word, False, "")
     if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
-        yield Reading(word[len(ARTICLE) :], True, "")
-        return
+        return Reading(word, False, ""), Reading(word[len(ARTICLE) :], True, "")
+    return Reading(word, False, ""), *_without_pronoun(word)
+
+
+def _without_pronoun(word: str) -> Iterator[Reading]:
     for pronoun in PRONOUNS:
         base = word.removesuffix(pronoun)
-        if base is not word and len(base) >= _SHORTEST:
-            yield Reading(base, False, pronoun)
-            if base[-1] == "ت":
-                yield Reading(base[:-1] + _FEMININE, False, pronoun)
-            elif base[-1] in "وي" and base[-2] == _ACCUSATIVE:
-                yield Reading(base[:-1] + _HAMZA, False, pronoun)
+        if base == word or len(base) < _SHORTEST:
+            continue
+        yield Reading(base, False, pronoun)
+        if base[-1] == "ت":
+            yield Reading(base[:-1] + _FEMININE, False, pronoun)
+        elif base[-1] in "وي" and base[-2] == _ACCUSATIVE:  # «زعماؤها»
+            yield Reading(base[:-1] + _HAMZA, False, pronoun)
 
 
 def noun_forms(

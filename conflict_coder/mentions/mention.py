@@ -82,11 +82,14 @@ class Side(Mention):
     """A side, or a group of people who may be one.
 
     cls: `state` (soldiers, army), `police`, `government`, `armed` (rebels, militias, gunmen), `civilian`,
-         `protester`, `rioter`, `external` (coalitions, UN forces), `party`, `unknown`.
+         `protester`, `rioter`, `external` (coalitions, UN forces), `party`, `source` (who only reports:
+         agencies, witnesses, «مصدر أمني»), `unknown`.
     refs: named sides it can be (several where validity years or countries decide).
     nationality: English country name of a nationality adjective («جنود أتراك» -> Turkey), or "".
     count: how many people, None when no count is told; bare plural 10, dual 2, singular 1 are `implied`.
-    thing: `people`, `force`, `vehicle`, `aircraft`, `weapon`, `site` (a base, a checkpoint, a mosque) or `name`.
+    thing: `people`, `force`, `vehicle`, `aircraft`, `weapon`, `site` (a base, a checkpoint, a mosque),
+           `party`, `name`, `country` («موسكو تنفي»: a state named by itself), or `adjective` (the nationality of an
+           act: «غارات روسية»).
     """
 
     cls: str = "unknown"

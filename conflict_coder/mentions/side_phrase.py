@@ -15,7 +15,8 @@ class Phrase:
     """A phrase over tokens[first:last]; cls to pronoun are the fields of `Side`, the others are for reading.
 
     attached: the particles of its first word.  armed: an adjective arms it.  named: it is a name of the
-    tables.  owned: it has an owner already.  keeps, neutral, speaker: see people.yaml.  num: number of the head.
+    tables.  owned: it has an owner already.  keeps, neutral, speaker: see people.yaml.  num: the head's
+    number.
     """
 
     first: int
@@ -46,7 +47,7 @@ class Phrase:
         return self.count is not None and not self.implied
 
     def better(self, other: Phrase) -> Phrase:
-        """The longer of two readings; of a name and a noun of one length, the name with the noun's features."""
+        """The longer of two readings; of a name and a noun alike long, the name with the noun's features."""
         if self.last != other.last:
             return self if self.last > other.last else other
         if self.named and not other.named:

@@ -44,6 +44,8 @@ class PhraseReader(Tails):
             counted = self._counted(number, depth)
             if counted is not None or self.tokens[i].kind != "word":
                 return counted
+        if not self.known(rest):
+            return None
         best: Phrase | None = None
         for phrase in self._starts(i, rest, governed, depth):
             best = phrase if best is None else best.better(phrase)
@@ -71,9 +73,8 @@ class PhraseReader(Tails):
         """Adjectives and verbs of the same letters («هجوم مسلح», «طالب الوزير») are no heads."""
         if reading.noun.adjectival and not self.may_be_person(i, rest, reading.num):
             return False
-        if reading.num == "s" and reading.state == "a" and not reading.article and self.is_verb(self.tokens[i]):
-            return self.follows_person_word(i)
-        return True
+        plain = reading.num == "s" and reading.state == "a" and not reading.article
+        return not plain or not self.is_verb(self.tokens[i]) or self.follows_person_word(i)
 
     # heads ---------------------------------------------------------------------------------------
 
@@ -85,7 +86,9 @@ class PhraseReader(Tails):
             num=reading.num, definite=reading.article or bool(reading.pronoun), pronoun=reading.pronoun,
             keeps=noun.keeps, neutral=noun.neutral, speaker=noun.speaker,
         )  # fmt: skip
-        if not reading.article and not reading.pronoun and reading.state != "i":
+        if noun.formation and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number":
+            phrase.cls, phrase.last = "state", i + 2  # «اللواء 35»
+        elif not reading.article and not reading.pronoun and reading.state != "i":
             if noun.english and i + 1 < len(self.tokens) and self.tokens[i + 1].form in self.actors.not_names:
                 return None
             self._construct(phrase, reading, depth)
@@ -93,10 +96,10 @@ class PhraseReader(Tails):
                 return None
         bare = not (reading.article or reading.pronoun or phrase.owned or reading.state == "c")
         self.extend(phrase, depth)
-        if noun.vague and bare and not phrase.owned and phrase.cls == noun.cls and not phrase.armed:
+        if noun.vague and reading.num == "s" and bare and not (phrase.owned or phrase.armed or phrase.nationality):
             return None
         if phrase.cls == "none":
-            if not phrase.pronoun:
+            if not phrase.pronoun or (phrase.thing == "site" and phrase.num == "s"):
                 return None
             phrase.cls = "unknown"
         self._imply_count(phrase, bare)
@@ -122,7 +125,7 @@ class PhraseReader(Tails):
                 phrase.refs, phrase.last, phrase.owned = (name.ref,), name.last, True
 
     def _imply_count(self, phrase: Phrase, bare: bool) -> None:
-        """One person or a pair, by the noun's form; a plural is vague when bare («جنود», not «جنود الجيش»)."""
+        """One or a pair, by the noun's form; a plural is vague when bare («جنود», not «جنود الجيش»)."""
         if phrase.count is not None or phrase.thing not in _COUNTED_THINGS:
             return
         count = {"s": _ONE, "d": _TWO}.get(phrase.num)
@@ -138,8 +141,8 @@ class PhraseReader(Tails):
         for adjective, num, _, article, j in self.adjectives(i, rest):
             if not adjective.country or not self.may_be_person(i, rest, num):
                 continue
-            phrase = Phrase(i, j, "civilian", "people", adjective.lemma, nationality=adjective.country, num=num)
-            phrase.definite, phrase.keeps = article, True
+            phrase = Phrase(i, j, "civilian", "people", adjective.lemma, num=num)
+            phrase.nationality, phrase.definite, phrase.keeps = adjective.country, article, True
             self._imply_count(phrase, not article)
             return phrase
         return None
@@ -184,7 +187,7 @@ class PhraseReader(Tails):
     def _named(self, i: int, rest: str, governed: bool) -> Phrase | None:
         """The phrase of a name or a set phrase of the tables: all the sides it can mean."""
         found, last = self.names(i, rest, governed)
-        if not found and not governed and self.after_act(i):
+        if not found and not governed and rest in self.actors.aliases and self.after_act(i):
             found, last = self.names(i, rest, True)
             found = [alias for alias in found if alias.ref is not None]
         if not found:

@@ -36,7 +36,8 @@ def find_sides(tokens: list[Token], actors: Actors, numbers: list[Number], text:
             i += 1
             continue
         proclitics, phrase = found
-        sides.append(_side(phrase, proclitics, reader, text))
+        if phrase.cls != "nothing":
+            sides.append(_side(phrase, proclitics, reader, text))
         i = phrase.last
     return sides
 

@@ -1,0 +1,185 @@
+"""Sides: which words of a sentence name somebody, who it is, how many, and what the row calls them."""
+
+from __future__ import annotations
+
+import pickle
+from functools import lru_cache
+
+import pytest
+
+from conflict_coder.arabic.lexicon import load_lexicon
+from conflict_coder.arabic.morphology import Morphology, open_morphology
+from conflict_coder.arabic.tokens import tokenize
+from conflict_coder.mentions.actors import Actors, load_actors, points_to, resolve
+from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.numbers import find_numbers, load_number_words
+from conflict_coder.mentions.sides import find_sides
+from conflict_coder.resources import shipped_rules
+
+RULES = shipped_rules()
+
+
+@lru_cache(maxsize=1)
+def actors() -> Actors:
+    return load_actors([RULES])
+
+
+@lru_cache(maxsize=1)
+def morphology() -> Morphology:
+    return open_morphology(None, load_lexicon([RULES]))
+
+
+def sides(text: str) -> list[Side]:
+    tokens = tokenize(text)
+    for token in tokens:
+        if token.kind == "word":
+            token.analyses = morphology().analyze(token.form)
+    return find_sides(tokens, actors(), find_numbers(tokens, load_number_words(RULES), text), text)
+
+
+def side(text: str, phrase: str) -> Side:
+    """The side of *text* whose words are *phrase*."""
+    found = sides(text)
+    for one in found:
+        if one.text == phrase:
+            return one
+    raise AssertionError([one.text for one in found])
+
+
+def name(text: str, phrase: str, country: str = "", year: int | None = 2019) -> tuple[str, str]:
+    return resolve(side(text, phrase), country=country, year=year, actors=actors())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "expected"),
+    [
+        ("انسحبت قوات النظام من التلة", "قوات النظام", "Syria", "Military Forces of Syria"),
+        ("أعلنت قسد أسر خمسة", "قسد", "Syria", "QSD: Syrian Democratic Forces"),
+        ("هاجم مقاتلو تنظيم «داعش» الحاجز", "مقاتلو تنظيم «داعش»", "Iraq", "Islamic State"),
+        ("قصفت مقاتلات التحالف المخازن", "مقاتلات التحالف", "Yemen", "Operation Restoring Hope"),
+        ("قصفت مقاتلات التحالف المخازن", "مقاتلات التحالف", "Syria", "Global Coalition Against Daesh"),
+        ("هاجم الجيش الوطني القرية", "الجيش الوطني", "Syria", "JWS: Syrian National Army"),
+        ("هاجم الجيش الوطني القرية", "الجيش الوطني", "Yemen", "Military Forces of Yemen"),
+        ("هاجم الجيش الوطني القرية", "الجيش الوطني", "Libya", "Military Forces of Libya Haftar Faction"),
+        ("استهدف عناصر من حركة الشباب دورية", "عناصر من حركة الشباب", "Somalia", "Al Shabaab"),
+        ("انفجرت عبوة في مدرعة للجيش", "مدرعة للجيش", "Egypt", "Military Forces of Egypt"),
+        ("قتل أربعة من أفراد الشرطة", "أربعة من أفراد الشرطة", "Kenya", "Police Forces of Kenya"),
+        ("قتل مسلحون مجهولون تاجرا", "مسلحون مجهولون", "Libya", "Unidentified Armed Group (Libya)"),
+        ("قتل مسلحون مجهولون تاجرا", "تاجرا", "Libya", "Civilians (Libya)"),
+        ("تجمع عشرات المتظاهرين", "عشرات المتظاهرين", "Lebanon", "Protesters (Lebanon)"),
+        ("قال المتحدث باسم الجيش المالي", "المتحدث باسم الجيش المالي", "Mali", "Military Forces of Mali"),
+        ("نفت القوات المسلحة الليبية ذلك", "القوات المسلحة الليبية", "Libya", "Military Forces of Libya"),
+        ("اقتحم رجال القبائل المبنى", "رجال القبائل", "Yemen", "Tribal Militia (Yemen)"),
+        ("دخلت قوات المشير خليفة حفتر البلدة", "قوات المشير خليفة حفتر", "Libya",
+         "Military Forces of Libya Haftar Faction"),
+    ],
+)  # fmt: skip
+def test_names(text: str, phrase: str, country: str, expected: str) -> None:
+    assert name(text, phrase, country)[0] == expected
+
+
+def test_state_force_abroad_is_external() -> None:
+    assert name("قصفت طائرات تركية الجبل", "طائرات تركية", "Iraq") == (
+        "Military Forces of Turkey",
+        "External/Other forces",
+    )
+    assert name("قصفت طائرات تركية الجبل", "طائرات تركية", "Turkey")[1] == "State forces"
+    assert name("توغلت قوات الاحتلال", "قوات الاحتلال", "Palestine") == (
+        "Military Forces of Israel",
+        "External/Other forces",
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "year", "expected"),
+    [
+        ("قوات الدعم السريع", "Sudan", 2021, "Military Forces of Sudan Rapid Support Forces"),
+        ("قوات الدعم السريع", "Sudan", 2024, "Rapid Support Forces"),
+        ("حركة طالبان", "Afghanistan", 2015, "Taliban"),
+        ("حركة طالبان", "Afghanistan", 2023, "Military Forces of Afghanistan"),
+    ],
+)
+def test_names_change_with_the_year(phrase: str, country: str, year: int, expected: str) -> None:
+    assert name(f"هاجمت {phrase} القرية", phrase, country, year)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "count", "implied"),
+    [
+        ("قتل 14 جنديا نيجيريا", "14 جنديا نيجيريا", 14, False),
+        ("قتل جنديان في الكمين", "جنديان", 2, True),
+        ("قتل ضابط في الكمين", "ضابط", 1, True),
+        ("قتل جنود في الكمين", "جنود", 10, True),
+        ("انسحب الجنود من الموقع", "الجنود", None, False),
+        ("أفرج عن الجنود الأربعة", "الجنود الأربعة", 4, False),
+        ("قتل عدد من المزارعين", "عدد من المزارعين", 10, False),
+    ],
+)
+def test_counts(text: str, phrase: str, count: int | None, implied: bool) -> None:
+    found = side(text, phrase)
+    assert (found.count, found.implied) == (count, implied)
+
+
+def test_particles_and_prepositions_stay_outside() -> None:
+    found = side("وسلم المبنى للشرطة", "الشرطة")
+    assert found.proclitics == ("ل",)
+    assert side("قتلوا على يد مسلحين", "مسلحين").preposition == "علي يد"
+
+
+def test_allies_are_joined() -> None:
+    found = sides("تقدمت قوات الجيش السوري مدعومة بالطيران الروسي")
+    assert [one.text for one in found[0].joined] == ["الطيران الروسي"]
+    assert found[0].joined[0].nationality == "Russia"
+
+
+def test_pronoun_on_the_head() -> None:
+    found = sides("اشتبك مقاتلوها مع قواته")
+    assert [(one.head, one.pronoun) for one in found] == [("مقاتل", "ها"), ("قوة", "ه")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أدى هجوم مسلح إلى حريق",
+        "تعطلت حركة المرور",
+        "رد بقوة على السؤال",
+        "بدأ تنظيم مسابقة",
+        "في شمال سوريا",
+        "قال في مؤتمر صحفي",
+        "اجتمع مجلس الأمن",
+    ],
+)
+def test_no_side(text: str) -> None:
+    assert sides(text) == []
+
+
+def test_reporters_are_sources() -> None:
+    assert {one.cls for one in sides("وقال مصدر أمني وشهود عيان")} == {"source"}
+
+
+def test_nationality_of_an_act() -> None:
+    found = sides("نفذت غارات جوية روسية")
+    assert [(one.thing, one.nationality) for one in found] == [("adjective", "Russia")]
+
+
+def test_a_country_acts_or_is_a_place() -> None:
+    assert [one.thing for one in sides("قصفت تركيا الموقع")] == ["country"]
+    assert sides("هطلت الأمطار في تركيا") == []
+
+
+def test_unknown_group_keeps_its_name() -> None:
+    assert name("هاجمت كتيبة «نسور الوادي» الحاجز", "كتيبة «نسور الوادي»")[0].endswith("Brigade")
+
+
+def test_officials_are_civilians_when_attacked() -> None:
+    mayor = side("اغتيال رئيس بلدية في تعز", "رئيس بلدية")
+    assert resolve(mayor, country="Yemen", year=2019, actors=actors(), victim=True)[0] == "Civilians (Yemen)"
+
+
+def test_points_to() -> None:
+    assert points_to(side("قتلت بوكو حرام قرويين", "بوكو حرام")) == ""
+    assert points_to(side("نفت قسد ذلك", "قسد")) == "Syria"
+
+
+def test_tables_can_be_pickled() -> None:
+    assert pickle.loads(pickle.dumps(actors())).aliases.keys() == actors().aliases.keys()

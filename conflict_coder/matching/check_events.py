@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.matching.check_grammar import check_repeats, slot_conflict
+from conflict_coder.matching.check_words import SEPARATORS
 from conflict_coder.matching.models import Case, Construction, EventRule
 from conflict_coder.matching.names import LIGHT_LISTS, Names, event_names, event_types, families
 from conflict_coder.matching.pack_files import Item
@@ -61,6 +62,8 @@ def _triggers(item: Item, rule: EventRule) -> None:
         check_repeats(item, ("triggers", kind), words)
         for i, word in enumerate(words):
             several = len(word.split()) > 1
+            if set(word) & set(SEPARATORS):
+                continue  # several words for another reason, which `check_words` tells
             if kind != "phrase" and several:
                 told = f"«{word}» is several words"
                 item.add(("triggers", kind, i), told, "move it to «phrase:»", fatal=False)

@@ -15,7 +15,8 @@ from conflict_coder.resources import DATA
 _FREE = frozenset({"tests", "description", "text"})
 # The keys below which every scalar is an Arabic word.
 _WORD_KEYS = frozenset({"verb", "noun", "phrase", "not", "word", "words", "ends", "unless", "prep", "joined"})
-_SEPARATORS = "،,؛;|/"
+# What people write between the words of a list.
+SEPARATORS = "،,؛;|/"
 _PATTERN = frozenset("*+?()[]{}^$\\")
 
 Finding = tuple[Span, str, str]  # where, message, hint
@@ -78,7 +79,7 @@ def letters(text: str, span: Span) -> Iterator[Finding]:
 
 def _word(text: str, span: Span, kind: str) -> Iterator[Finding]:
     """What cannot be one word or phrase."""
-    separator = next((char for char in _SEPARATORS if char in text), "")
+    separator = next((char for char in SEPARATORS if char in text), "")
     parts = [part.strip() for part in text.split(separator)] if separator else []
     if separator and any(parts):
         lines = "  ".join(f"- {part}" for part in parts if part)

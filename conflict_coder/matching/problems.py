@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+_ALIKE = 0.6
 _LISTED = 14  # more choices than this are not read by anybody
 
 
@@ -83,10 +84,14 @@ def _cells(text: str) -> int:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choice that *word* was most likely meant to be, or ""."""
-    by_folded = {choice.casefold(): choice for choice in choices}
-    close = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[close[0]] if close else ""
+    """The choice that *word* was most likely meant to be (of equals the first), or ""."""
+    matcher = difflib.SequenceMatcher(b=word.casefold())  # it keeps what it learns of b
+    best, score = "", _ALIKE
+    for choice in choices:
+        matcher.set_seq1(choice.casefold())
+        if matcher.real_quick_ratio() > score and (ratio := matcher.ratio()) > score:
+            best, score = choice, ratio
+    return best
 
 
 def did_you_mean(word: str, choices: Sequence[str], what: str = "valid") -> str:

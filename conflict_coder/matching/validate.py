@@ -190,12 +190,15 @@ def _text(source: Source, path: Where, detail: ErrorDetails) -> Told:
 
 def _list(source: Source, path: Where, detail: ErrorDetails) -> Told:
     written = source.raw(path)
+    told = f"«{path[-1]}» holds a list" if path else "this file holds a list"
+    if detail["ctx"].get("branches", 1) > 1:  # `prep`: a list of its own, or true beside a slot
+        told += " of words, or true"
     if not written:
-        return f"«{path[-1]}» holds a list", _LIST_HINT
+        return told, _LIST_HINT
     for comma in _COMMAS:
         written = written.replace(comma, "\n")
     items = "  ".join(f"- {part.strip()}" for part in written.split("\n") if part.strip())
-    return f"«{path[-1]}» holds a list", f"{_LIST_HINT}: {items}"
+    return told, f"{_LIST_HINT}: {items}"
 
 
 def _mapping(source: Source, path: Where, detail: ErrorDetails) -> Told:
@@ -217,8 +220,6 @@ def _id(source: Source, path: Where, detail: ErrorDetails) -> Told:
 
 
 def _truth(source: Source, path: Where, detail: ErrorDetails) -> Told:
-    if detail["ctx"].get("branches", 1) > 1:  # `prep`: a list of its own, or true beside a slot
-        return f"«{path[-1]}» holds a list of words, or true", _LIST_HINT
     return f"true or false is expected, not «{source.raw(path)}»", ""
 
 

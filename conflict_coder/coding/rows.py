@@ -10,7 +10,7 @@ from conflict_coder.coding.event import Event, event_id
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.notes import compose_notes
 from conflict_coder.coding.report import Report, Toll
-from conflict_coder.coding.tolls import people
+from conflict_coder.coding.tolls import told_strength
 from conflict_coder.mentions.actors import UNIDENTIFIED_FORCES, resolve
 from conflict_coder.mentions.mention import Place, PlaceRef, Side
 from conflict_coder.reading.article import Article
@@ -117,7 +117,9 @@ class RowWriter:
         year = event.event_date.year if event.event_date else None
         first = self._side(report.actor1, event.country, year, victim=False)
         second = self._side(report.actor2, event.country, year, victim=True)
-        first = first or self._unnamed(report, event)
+        if first is None or first[1] == "Civilians" and event.event_type in ("Protests", "Riots"):
+            named = self._unnamed(report, event)  # who demonstrates is a protester, whatever their trade
+            first = named and (*named[:2], first[2] if first else "")
         if second is None and report.family in ("bomb", "shelling", "strike") and report.tolls:
             second = None
         if second is not None and first is not None and second[0] == first[0] and report.family != "clash":
@@ -173,8 +175,9 @@ class RowWriter:
         counted = _COUNTED.get(report.family)
         if report.count is None and counted:
             report.count = getattr(report, counted)
-        if report.count is not None and people(report.count) is not None:
-            event.count, event.count_text = people(report.count), report.count.text
+        n = told_strength(report.view, report.count) if report.count is not None else None
+        if report.count is not None and n is not None:
+            event.count, event.count_text = n, report.count.text
             event.count_of = _count_of(report)
 
 

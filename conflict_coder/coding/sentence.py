@@ -9,7 +9,7 @@ from conflict_coder.coding import events
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Report, Toll
-from conflict_coder.coding.tolls import find_tolls
+from conflict_coder.coding.tolls import find_tolls, people
 from conflict_coder.matching.compile import CompiledRule
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
@@ -39,6 +39,9 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     reports = _join(reports, view)
     _attach(reports, tolls, view)
     reports += _lone_tolls(reports, tolls, analysed, order)
+    attempts = frozenset(normalize(w) for w in knowledge.lists.get("attempt-words", ()))
+    for report in reports:
+        _count_victims(report, attempts)
     for report in reports:
         _name_event(report)
     return sorted(reports, key=lambda r: r.at)
@@ -107,6 +110,8 @@ def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> 
     count = match.slots.get("count")
     if count is not None:
         report.count = count.mention
+        if report.actor1 is None and isinstance(count.mention, Side):
+            report.actor1 = count.mention  # «وصل رتل للجيش»: whose it is sends it
     report.anaphoric = match.kind == "noun" and match.definite
     return report
 
@@ -242,6 +247,19 @@ def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
         elif view.tokens[i].form == "،":
             cost += 2
     return cost
+
+
+def _count_victims(report: Report, attempts: frozenset[str]) -> None:
+    """An act that kills its second side («اغتال مسلحون قاضيين») tells the toll by it, unless it was only tried."""
+    match = next((m for m in [report.match, *report.merged] if m.rule.source.fatal), None)
+    victims = report.actor2
+    if match is None or report.dead or report.unsplit or victims is None or victims.thing != "people":
+        return
+    before = report.view.tokens[max(0, match.first - 2) : match.first]
+    n = people(victims)
+    if n is not None and not any(attempts & keys(token) for token in before):
+        text = victims.count_text or victims.text
+        report.dead.append(Toll(DEAD, n, text, match.first, victims, victims, match))
 
 
 def _lone_tolls(reports: list[Report], tolls: list[Toll], analysed: Analysed, order: int) -> list[Report]:

@@ -57,6 +57,8 @@ def _tie_denials(reports: list[Report]) -> None:
             denied[0].status = "denied"
             if denial.place is None or denied[0].own_place:
                 denial.place = denied[0].place
-        # a denial is news of the day it is made, unless its own verb carries a day
-        if denial.when is not None and denied and denied[0].when is denial.when:
+        # A denial is news of the day it is made: a day told further on is the denied act's.
+        speaker = denial.actor1
+        near = denial.when is not None and speaker is not None and 0 <= denial.when.first - speaker.last <= 1
+        if not near:
             denial.when, denial.own_date = None, False

@@ -53,6 +53,20 @@ def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
     return None
 
 
+def told_strength(view: SentenceView, mention: Mention) -> int | None:
+    """How many a phrase counts, or the number told right after it: «رتلاً قوامه 80 عربة»، «طلائع، وعددها 2500»."""
+    n = people(mention)
+    if n is not None:
+        return n
+    for i in range(mention.last, min(mention.last + 5, len(view))):
+        cover = view.cover[i]
+        if cover is not None and people(cover) is not None:
+            return people(cover)
+        if view.ends_clause(i):
+            break
+    return None
+
+
 def people(mention: Mention) -> int | None:
     """How many people a mention counts: its number, 2 for a dual, 1 for a singular, 10 for a bare plural."""
     if isinstance(mention, Number):

@@ -126,13 +126,17 @@ class RuleTest(_Model):
 
 
 class EventRule(_Model):
-    """Which words tell which event, and which constructions they take."""
+    """Which words tell which event, and which constructions they take.
+
+    `generic`: gives way to a specific rule told beside it.  `fatal`: whoever is its second side was killed by it.
+    """
 
     id: RuleId
     status: Status = "stable"
     family: StrictStr = Field(description="The row's `family`")
     event: StrictStr = Field(description="«type / sub-type», in ACLED's spelling")
     generic: StrictBool = Field(default=False, description="Gives way to a specific rule")
+    fatal: StrictBool = False
     triggers: Triggers
     not_: list[Word] = Field(default=[], alias="not", description="Phrases in which a trigger does not count")
     constructions: list[StrictStr] = Field(description="Constructions or bundles, in order of precedence")

@@ -296,4 +296,3 @@ def _set(words: Iterable[str]) -> frozenset[str]:
 
 def _words(phrase: str) -> tuple[str, ...]:
     return tuple(normalize(phrase).split())
-

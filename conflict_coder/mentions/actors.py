@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from conflict_coder.mentions.actor_tables import Actors, LocalRef, load_actors
 from conflict_coder.mentions.mention import ActorRef, Side
@@ -33,13 +34,17 @@ def resolve(
     actors: Actors,
     abroad: bool | None = None,
     victim: bool = False,
+    by_arms: bool = False,
 ) -> tuple[str, str]:
     """The ACLED name and inter class of *side* in an event.
 
     country: English name of the event's country, "" when unknown.  year: of the event.
     abroad: force (True) or rule out (False) that a state force acts outside its own country; None:
     decide by *country*.  victim: the side is attacked, so officials count as civilians.
+    by_arms: the act takes arms, so a government or a country («قصفت تركيا») acts through its military.
     """
+    if by_arms and side.cls == "government" and side.thing != "people":
+        return _state(replace(side, cls="state"), country, actors, abroad)
     ref = _choose(side.refs, country or side.nationality, side.nationality, year)
     if ref is not None and not (victim and side.cls == "government" and side.thing == "people"):
         return _named(ref, country or side.nationality, abroad)

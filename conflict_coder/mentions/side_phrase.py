@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from conflict_coder.mentions.actor_tables import LocalRef
 from conflict_coder.mentions.mention import ActorRef
 
 FIGHTING = frozenset({"state", "police", "armed", "external", "party", "tribal", "government"})
@@ -46,6 +47,11 @@ class Phrase:
         """Whether a number tells how many."""
         return self.count is not None and not self.implied
 
+    @property
+    def local(self) -> bool:
+        """Whether it is a name, but of sides that it means only at home."""
+        return bool(self.refs) and all(isinstance(ref, LocalRef) for ref in self.refs)
+
     def better(self, other: Phrase) -> Phrase:
         """The longer of two readings; of a name and a noun alike long, the name with the noun's features."""
         if self.last != other.last:
@@ -53,7 +59,7 @@ class Phrase:
         if self.named and not other.named:
             return replace(
                 other,
-                cls=self.cls,
+                cls=other.cls if self.local and other.cls != "none" else self.cls,
                 refs=self.refs or other.refs,
                 definite=self.definite or other.definite,
                 nationality=self.nationality or other.nationality,

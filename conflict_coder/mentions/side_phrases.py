@@ -96,7 +96,8 @@ class PhraseReader(Tails):
                 return None
         bare = not (reading.article or reading.pronoun or phrase.owned or reading.state == "c")
         self.extend(phrase, depth)
-        if noun.vague and reading.num == "s" and bare and not (phrase.owned or phrase.armed or phrase.nationality):
+        told = phrase.owned or phrase.armed or phrase.nationality
+        if noun.vague and reading.num == "s" and bare and not told:
             return None
         if phrase.cls == "none":
             if not phrase.pronoun or (phrase.thing == "site" and phrase.num == "s"):
@@ -114,6 +115,8 @@ class PhraseReader(Tails):
     def _construct(self, phrase: Phrase, reading: NounReading, depth: int) -> None:
         """The owner right after the head: a phrase, a name, or after حركة, كتيبة … a name no table holds."""
         j = self.after_quotes(phrase.last)
+        if j < len(self.tokens) and any(not one.article for one in self.adjectives(j, self.tokens[j].form)):
+            return  # «جنود أجانب» are not soldiers of foreigners
         owner = self.inner(j, (), governed=True, depth=depth)
         if owner is not None and not (owner.thing == "country" and phrase.keeps) and not owner.counted:
             self.own(phrase, owner)

@@ -169,6 +169,9 @@ class Tails(SideWords):
         owner = self._linked(j + 1, depth)
         if owner is None:
             return
+        if phrase.refs:
+            phrase.last = owner.last
+            return
         if owner.cls in {"state", "government"} and phrase.cls == "armed":
             phrase.refs = self.actors.refs.get(_PRO_GOVERNMENT, ())
             phrase.nationality = phrase.nationality or owner.nationality

@@ -11,6 +11,8 @@ from conflict_coder.mentions.mention import ActorRef
 
 _OPENING, _CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
 _LONGEST_QUOTED, _LONGEST_BARE = 5, 3
+_LONG = frozenset("a")
+_AS_VOWEL = {"w": "u", "y": "i"}
 _INTER = {"armed": "Political militia", "party": "Political militia"}
 
 
@@ -66,7 +68,19 @@ class UnknownNames:
 
 
 def latin(word: str, letters: dict[str, str]) -> str:
-    """*word* in Latin letters, each by the table, capitalised; the article as «al »."""
-    bare = word.removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 1 else word
-    written = "".join(letters.get(letter, letter) for letter in bare).capitalize()
-    return f"al {written}" if bare is not word and bare != word else written
+    """*word* in Latin letters, each by the table, capitalised; the article as «al».
+
+    و and ي between consonants are read as long vowels, and a word that starts with two consonants gets an
+    «a» between them: unwritten vowels can only be guessed.
+    """
+    article = word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1
+    bare = word.removeprefix(ARTICLE) if article else word
+    written = [letters.get(letter, letter) for letter in bare]
+    for i in range(1, len(written)):
+        alone = written[i - 1] not in _LONG and (i + 1 == len(written) or written[i + 1] not in _LONG)
+        if alone and written[i] in _AS_VOWEL:
+            written[i] = _AS_VOWEL[written[i]]
+    if len(written) > 1 and not {written[0], written[1]} & {*_LONG, *_AS_VOWEL.values()}:
+        written.insert(1, "a")
+    name = "".join(written).capitalize()
+    return f"al {name}" if article else name

@@ -1,0 +1,113 @@
+"""The words around place names (`places/words.yaml`), normalised and ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from conflict_coder.arabic.normalize import normalize
+
+Phrases = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A noun before a name. level: of an unknown name after it.  whole: the noun is part of the text told.
+    only: a known name means the division.  english: how the whole is written, {} the name ("" for the name alone).
+    """
+
+    level: str
+    whole: bool
+    only: bool
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Sets of normalised words; what each is for is told in words.yaml, by the same name."""
+
+    cues: dict[str, Cue]
+    never_guess: frozenset[str]
+    guess_definite: frozenset[str]
+    tails: frozenset[str]
+    side_tails: frozenset[str]
+    around: frozenset[str]
+    countryside: frozenset[str]
+    directions: frozenset[str]
+    second_directions: frozenset[str]
+    lands: frozenset[str]
+    borders: frozenset[str]
+    capital: frozenset[str]
+    homeland: frozenset[str]
+    distances: frozenset[str]
+    fillers: frozenset[str]
+    listing: frozenset[str]
+    near: Phrases
+    held_by: Phrases
+    goal: Phrases
+    origin: Phrases
+    path: Phrases
+    part_of: frozenset[str]
+    between: str
+    prepositions: frozenset[str]
+    not_after: frozenset[str]
+    common: frozenset[str]
+    very_common: frozenset[str]
+    stop: frozenset[str]
+    heads: frozenset[str]
+    name_adjectives: frozenset[str]
+    alike: dict[int, str]
+    latin: dict[str, str]
+    latin_vowels: dict[str, str]
+
+    def skeleton(self, word: str) -> str:
+        """*word* without vowels, letters that are confused folded into one: what a misspelling leaves alone."""
+        return word.removeprefix("ال").translate(self.alike)
+
+
+def load_place_words(files: Sequence[Mapping[str, Any]]) -> PlaceWords:
+    """Join the words.yaml of every rules folder: lists grow, single keys of a later file win."""
+    lists: dict[str, list[str]] = {}
+    maps: dict[str, dict[str, Any]] = {}
+    between = ""
+    for content in files:
+        for key, value in content.items():
+            if isinstance(value, Mapping):
+                maps.setdefault(key, {}).update(value)
+            elif isinstance(value, list):
+                lists.setdefault(key, []).extend(value)
+            else:
+                between = normalize(str(value))
+    phrases = ("near", "held by", "goal", "origin", "path")
+    sets = {key.replace(" ", "_"): _words(lists.get(key, ())) for key in _LISTS if key not in phrases}
+    return PlaceWords(
+        cues={normalize(word): _cue(item) for word, item in maps.get("cues", {}).items()},
+        alike={ord(letter): other for letter, other in maps.get("alike", {}).items()},
+        latin=maps.get("latin", {}),
+        latin_vowels=maps.get("latin vowels", {}),
+        between=between,
+        **{key.replace(" ", "_"): _phrases(lists.get(key, ())) for key in phrases},
+        **sets,
+    )
+
+
+_LISTS = (
+    "never guess", "guess definite", "tails", "side tails", "around", "countryside", "directions",
+    "second directions", "lands", "borders", "capital", "homeland", "distances", "fillers", "listing", "near", "held by", "goal",
+    "origin", "path", "part of", "prepositions", "not after", "common", "very common", "stop", "heads",
+    "name adjectives",
+)  # fmt: skip
+
+
+def _words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(normalize(word) for word in words)
+
+
+def _phrases(phrases: Iterable[str]) -> Phrases:
+    return frozenset(tuple(normalize(phrase).split()) for phrase in phrases)
+
+
+def _cue(item: Mapping[str, Any]) -> Cue:
+    english = item.get("english", "{}")
+    return Cue(item["level"], item.get("text") == "all", bool(item.get("only")), english)

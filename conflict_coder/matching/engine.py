@@ -140,9 +140,8 @@ def _serves(construction: CompiledConstruction, kind: str) -> bool:
 def _apply(view: SentenceView, construction: CompiledConstruction, match: Match) -> None:
     if not set(construction.slots) - set(match.slots):
         return
-    taken = [fill.mention for fill in match.slots.values()]
     for bindings, light in _walk(view, construction, match):
-        if any(_overlaps(mention, other) for mention in bindings.values() for other in taken):
+        if not _agrees(bindings, match):
             continue
         new = {name: mention for name, mention in bindings.items() if name not in match.slots}
         for name, mention in new.items():
@@ -150,6 +149,15 @@ def _apply(view: SentenceView, construction: CompiledConstruction, match: Match)
         if light is not None and match.light is None:
             match.light = light
         return
+
+
+def _agrees(bindings: Bindings, match: Match) -> bool:
+    """Whether slots filled before keep their mention, and new ones take no words of theirs."""
+    return not any(
+        fill.mention is not mention if name == other else _overlaps(mention, fill.mention)
+        for name, mention in bindings.items()
+        for other, fill in match.slots.items()
+    )
 
 
 def _overlaps(one: Mention, other: Mention) -> bool:
@@ -169,7 +177,6 @@ def _walk(
         for right, light_after in _right(view, construction.after, after, match.rule):
             if not set(left) & set(right):
                 yield {**left, **right}, light if light is not None else light_after
-                return
 
 
 def _continues(token: Token) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.wordstore import default_cache
 from conflict_coder.resources import DATA, PACKAGE, shipped_rules
 
@@ -37,6 +38,10 @@ class Knowledge:
     date_words: Any
     lists: Any
     packs: tuple[str, ...]
+
+    def words(self, name: str) -> frozenset[str]:
+        """A word list of `grammar/words.yaml`, normalised; empty when no pack has it."""
+        return frozenset(normalize(word) for word in self.lists.get(name, ()))
 
     def settle(self, places: list[Any], hints: Sequence[str]) -> None:
         """Choose what ambiguous places of one article name (`mentions.gazetteer`)."""

@@ -9,8 +9,8 @@ from conflict_coder.coding import codebook
 from conflict_coder.coding.event import Event, event_id
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.notes import compose_notes
-from conflict_coder.coding.report import Report, Toll
-from conflict_coder.coding.tolls import told_strength
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.tolls import told_strength, total
 from conflict_coder.mentions.actors import UNIDENTIFIED_FORCES, resolve
 from conflict_coder.mentions.mention import Place, PlaceRef, Side
 from conflict_coder.reading.article import Article
@@ -168,8 +168,8 @@ class RowWriter:
     # --- how many --------------------------------------------------------------------------------
 
     def _how_many(self, event: Event, report: Report) -> None:
-        event.fatalities = _total(report.dead)
-        event.injuries = _total(report.wounded)
+        event.fatalities = total(report.dead)
+        event.injuries = total(report.wounded)
         if report.no_dead and event.fatalities is None:
             event.fatalities = 0
         counted = _COUNTED.get(report.family)
@@ -179,11 +179,6 @@ class RowWriter:
         if report.count is not None and n is not None:
             event.count, event.count_text = n, report.count.text
             event.count_of = _count_of(report)
-
-
-def _total(tolls: list[Toll]) -> int | None:
-    counted = [toll.n for toll in tolls if toll.n is not None]
-    return sum(counted) if counted else None
 
 
 def _count_of(report: Report) -> str:

@@ -25,8 +25,8 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     """The reports of one sentence, in text order, with tolls attached; what a scope makes unreal is left out."""
     view = analysed.view
     real = [m for m in analysed.matches if not _unreal(m, analysed.scopes, view)]
-    counting = frozenset(normalize(w) for w in knowledge.lists.get("counting-nouns", ()))
-    tolls = find_tolls(view, [m for m in real if m.rule.source.family == CASUALTY], counting)
+    counting, among = knowledge.words("counting-nouns"), knowledge.words("among-words")
+    tolls = find_tolls(view, [m for m in real if m.rule.source.family == CASUALTY], counting, among)
     acts = [m for m in real if m.rule.source.family != CASUALTY]
     reports = []
     for match in acts:
@@ -39,7 +39,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     reports = _join(reports, view)
     _attach(reports, tolls, view)
     reports += _lone_tolls(reports, tolls, analysed, order)
-    attempts = frozenset(normalize(w) for w in knowledge.lists.get("attempt-words", ()))
+    attempts = knowledge.words("attempt-words")
     for report in reports:
         _count_victims(report, attempts)
     for report in reports:

@@ -4,24 +4,62 @@ from __future__ import annotations
 
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Toll
 from conflict_coder.matching.engine import Match
-from conflict_coder.matching.view import SentenceView, finite
+from conflict_coder.matching.view import SentenceView, finite, keys
 from conflict_coder.mentions.mention import Mention, Number, Side
 
 MANY = 10  # «قتلى»، «جرحى»، «آخرون» with no number (GUIDELINES, Counts)
 _DUAL, _ONE = 2, 1
 
 
-def find_tolls(view: SentenceView, matches: list[Match], counting: frozenset[str]) -> list[Toll]:
+def find_tolls(
+    view: SentenceView, matches: list[Match], counting: frozenset[str], among: frozenset[str]
+) -> list[Toll]:
     """The tolls that casualty rules found, one for each counted phrase, in text order.
 
     counting: lemmas of nouns that count people by their own number («قتيلان»); a maSdar («مقتل») does not.
+    among: words after which a number is part of the one before («بينهم ثلاثة أطفال»).
     """
     tolls: list[Toll] = []
     for match in matches:
         toll = _toll(view, match, counting)
-        if toll is not None and not any(_same(toll, other) for other in tolls):
+        if toll is not None and not _is_part(view, toll, among) and not any(_same(toll, other) for other in tolls):
             tolls.append(toll)
     return tolls
+
+
+def _is_part(view: SentenceView, toll: Toll, among: frozenset[str]) -> bool:
+    first = toll.mention.first if toll.mention is not None else toll.at
+    return any(among & keys(token) for token in view.tokens[max(0, first - 2) : first])
+
+
+def total(tolls: list[Toll]) -> int | None:
+    """What tolls of one event add up to: sides apart are added, two counts of one side are not.
+
+    Of two counts of one side in a sentence the lower holds, in later sentences the latest (GUIDELINES,
+    Counts); a count of mere people that is no less than the sides' sum is taken for their total.
+    """
+    by_side: dict[tuple[object, ...], list[Toll]] = {}
+    for toll in tolls:
+        if toll.n is not None:
+            by_side.setdefault(_victims(toll), []).append(toll)
+    if not by_side:
+        return None
+    counts = {key: min(t.n or 0 for t in group) for key, group in by_side.items()}
+    plain = counts.pop(_ANYBODY, None)
+    apart = sum(counts.values())
+    if plain is None:
+        return apart
+    return plain if not counts or plain >= apart else plain + apart
+
+
+_ANYBODY: tuple[object, ...] = ("civilian", "", ())
+
+
+def _victims(toll: Toll) -> tuple[object, ...]:
+    side = toll.side
+    if side is None:
+        return _ANYBODY
+    return (side.cls, side.nationality, tuple(ref.name for ref in side.refs))
 
 
 def _same(one: Toll, other: Toll) -> bool:
@@ -32,6 +70,8 @@ def _same(one: Toll, other: Toll) -> bool:
 
 def _toll(view: SentenceView, match: Match, counting: frozenset[str]) -> Toll | None:
     kind = BOTH if "both" in match.rule.id else WOUNDED if "wounded" in match.rule.id else DEAD
+    if kind == BOTH and not match.slots and match.lemma.count(" ") == 0:
+        return None  # «قتل» alone is no «قتل وجرح»
     fill = match.slots.get("dead") or match.slots.get("wounded")
     if fill is not None:
         mention = fill.mention
@@ -85,6 +125,8 @@ def _told_by_itself(view: SentenceView, match: Match, counting: frozenset[str]) 
     it carries an object pronoun («قتلهم» 10, «قتلته» 1)."""
     token = view.tokens[match.first]
     verb = finite(token)
+    if match.kind == "noun" and match.enclitic:
+        return None  # «جثثهم»: those told before
     if match.kind == "noun":
         nums = {a.num for a in token.analyses if a.pos != "verb" and a.lemma == match.lemma.split()[0]}
         if match.lemma.split()[0] in counting:
@@ -92,4 +134,6 @@ def _told_by_itself(view: SentenceView, match: Match, counting: frozenset[str]) 
         return None
     if verb is not None and verb.enclitic:
         return {"هم": MANY, "هما": _DUAL}.get(verb.enclitic, _ONE)
+    if verb is not None and verb.num == "d":
+        return _DUAL
     return None

@@ -1,4 +1,4 @@
-"""Right-to-left text on a terminal: isolated, so that it and its left-to-right neighbours keep their places."""
+"""Right-to-left text on a terminal, isolated, so that it and what stands beside it keep their places."""
 
 from __future__ import annotations
 

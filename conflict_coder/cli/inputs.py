@@ -1,0 +1,44 @@
+"""What the commands that read articles share: the paths they are given, and the coder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conflict_coder.cli.exits import stop
+
+if TYPE_CHECKING:
+    from conflict_coder import Coder
+
+STDIN = Path("-")
+
+
+def article_paths(paths: list[Path] | None, command: str) -> list[Path]:
+    """The paths to read; stdin when none is given and something is piped in.
+
+    Ends with 2 if one is missing, or nothing is given.
+    """
+    if not paths:
+        if sys.stdin.isatty():
+            stop(
+                f"Nothing to read: give a file, a folder, or - for stdin. See: conflict-coder {command} --help"
+            )
+        return [STDIN]
+    missing = [path for path in paths if path != STDIN and not path.exists()]
+    if missing:
+        stop("\n".join(f"No such file or folder: {path}" for path in missing))
+    return paths
+
+
+def open_coder(rules: list[Path], morphology: str | None, country: str) -> Coder:
+    """The coder with the user's packs. Broken rules or a missing database end the command with 2."""
+    import yaml
+
+    from conflict_coder import Coder
+
+    try:
+        return Coder(rules=rules, morphology=morphology, country=country)
+    except (ValueError, yaml.YAMLError, OSError) as error:
+        check = " ".join(("conflict-coder rules check", *map(str, rules)))
+        stop(f"conflict-coder: broken rules: {error}\nAll that is wrong with them: {check}")

@@ -25,6 +25,7 @@ Status = Literal["experimental", "test", "stable", "deprecated"]
 SlotName = Literal["actor1", "actor2", "place", "date", "dead", "wounded", "count", "source", "origin"]
 SlotType = Literal[
     "force",
+    "troops",
     "side",
     "armed",
     "civilian",

@@ -14,6 +14,7 @@ from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.matching.engine import Match, find_matches
 from conflict_coder.matching.scopes import Reach, find_scopes
 from conflict_coder.matching.view import SentenceView
+from conflict_coder.mentions.actors import points_to
 from conflict_coder.mentions.dates import find_dates
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 from conflict_coder.mentions.numbers import find_numbers
@@ -93,10 +94,9 @@ def _main_country(mentions: Iterable[Mention]) -> str:
             for country in {ref.country for ref in mention.candidates[:4]}:
                 votes[country] += weight * 2 if len(mention.candidates) == 1 else weight
         elif isinstance(mention, Side):
-            homes = {ref.countries[0] if len(ref.countries) == 1 else "" for ref in mention.refs}
-            homes |= {mention.nationality} - {""}
-            if len(homes) == 1:
-                votes[homes.pop()] += 1
+            home = points_to(mention)
+            if home:
+                votes[home] += 1
     del votes[""]
     return votes.most_common(1)[0][0] if votes else ""
 

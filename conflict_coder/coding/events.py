@@ -28,6 +28,8 @@ _CONTAINS = {
     ("weapons.disrupted", "bomb.ied"),
     ("clash.repelled", "clash.attack"),
     ("agreement.made", "release"),
+    ("chemical.attack", "shelling.artillery"),
+    ("chemical.attack", "strike.air"),
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conflict_coder.coding.report import Report, Toll
-from conflict_coder.coding.sentence import absorb, side_class, sides_agree
+from conflict_coder.coding.sentence import absorb, same_side, side_class, sides_agree
 from conflict_coder.mentions.mention import Place
 
 _NARROWS = frozenset({"Armed clash", "Attack", "Remote explosive/landmine/IED"})
@@ -36,11 +36,20 @@ def _same_event(event: Report, report: Report) -> bool:
         return False
     if not _places_agree(event, report) or not _days_agree(event, report):
         return False
-    if not sides_agree(event, report):
+    if not sides_agree(event, report) and not _sides_cross(event, report):
         return False
     if report.anaphoric or event.order == 0 or report.generic and not report.own_place:
         return True
     return _tolls_agree(event, report) and (_shared_sides(event, report) or _shared_place(event, report))
+
+
+def _sides_cross(event: Report, report: Report) -> bool:
+    """In a fight who is named first is chance, and a later sentence may name one side only, as the loser."""
+    if event.sub_event_type != "Armed clash" or not report.anaphoric:
+        return False
+    ours = [s for s in (event.actor1, event.actor2) if s is not None]
+    theirs = [s for s in (report.actor1, report.actor2) if s is not None]
+    return all(any(same_side(a, b) for b in ours) for a in theirs) or len(ours) < 2
 
 
 def _kinds_agree(event: Report, report: Report) -> bool:

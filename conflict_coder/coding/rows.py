@@ -115,8 +115,9 @@ class RowWriter:
 
     def _who(self, event: Event, report: Report) -> None:
         year = event.event_date.year if event.event_date else None
-        first = self._side(report.actor1, event.country, year, victim=False)
-        second = self._side(report.actor2, event.country, year, victim=True)
+        by_arms = event.event_type in ("Battles", "Explosions/Remote violence")
+        first = self._side(report.actor1, event.country, year, by_arms=by_arms)
+        second = self._side(report.actor2, event.country, year, victim=True, by_arms=by_arms)
         if first is None or first[1] == "Civilians" and event.event_type in ("Protests", "Riots"):
             named = self._unnamed(report, event)  # who demonstrates is a protester, whatever their trade
             first = named and (*named[:2], first[2] if first else "")
@@ -137,13 +138,16 @@ class RowWriter:
             event.event_type, event.sub_event_type, event.inter1, event.inter2
         )
         if report.speaker is not None:
-            speaker = self._side(report.speaker, event.country, year, victim=False)
+            speaker = self._side(report.speaker, event.country, year)
             event.speaker = speaker[0] if speaker and report.speaker.cls != "source" else report.speaker.text
 
-    def _side(self, side: Side | None, country: str, year: int | None, victim: bool) -> tuple[str, str, str] | None:
+    def _side(
+        self, side: Side | None, country: str, year: int | None, *, victim: bool = False, by_arms: bool = False
+    ) -> tuple[str, str, str] | None:
         if side is None:
             return None
-        name, inter = resolve(side, country=country, year=year, actors=self._knowledge.actors, victim=victim)
+        actors = self._knowledge.actors
+        name, inter = resolve(side, country=country, year=year, actors=actors, victim=victim, by_arms=by_arms)
         return name, inter, side.text
 
     def _allies(self, side: Side | None, assoc: list[Side], country: str, year: int | None) -> str:

@@ -209,11 +209,14 @@ def same_side(a: Side, b: Side) -> bool:
 def absorb(host: Report, other: Report) -> None:
     """Let *host* take from *other* what it lacks."""
     for name in ("actor1", "actor2", "speaker", "count", "place", "when"):
-        if getattr(host, name) is None:
-            setattr(host, name, getattr(other, name))
+        value = getattr(other, name)
+        if getattr(host, name) is None and value is not host.actor1 and value is not host.actor2:
+            setattr(host, name, value)
     host.merged += [other.match, *other.merged]
     host.scopes += [r for r in other.scopes if r not in host.scopes]
-    if other.actor1 is not None and host.actor1 is not None and _better(other.actor1, host.actor1):
+    if other.actor1 is not None and host.actor1 is not None and _better(other.actor1, host.actor1) and (
+        other.actor1 is not host.actor2
+    ):
         host.actor1 = other.actor1
     if other.actor2 is not None and host.actor2 is not None and _better(other.actor2, host.actor2):
         host.actor2 = other.actor2

@@ -23,6 +23,8 @@ def set_status(reports: list[Report], knowledge: Knowledge) -> None:
             report.status = "denied"
         elif "alleged" in statuses:
             report.status = "alleged"
+            if report.actor1 is None:
+                report.actor1 = _accused(report, speaker)
         elif "claimed" in statuses:
             report.status = "claimed"
         elif speaker is not None and speaker.cls in _FIGHTERS and report.actor1 is not None:
@@ -48,6 +50,16 @@ def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:
     return best[1] if best else None
 
 
+def _accused(report: Report, speaker: Side | None) -> Side | None:
+    """Who is accused of the act: of the sides told before it, the last that is neither who accuses nor its victim."""
+    told = [
+        side
+        for side in (m for m in report.view.all if isinstance(m, Side))
+        if side.first < report.at and side.cls in _FIGHTERS and side is not speaker and side is not report.actor2
+    ]
+    return told[-1] if len(told) > 1 or speaker is not None and told else None
+
+
 def _tie_denials(reports: list[Report]) -> None:
     for denial in (r for r in reports if r.family == "denial"):
         acts = [r for r in reports if r.order == denial.order and r.family != "denial"]
@@ -55,6 +67,8 @@ def _tie_denials(reports: list[Report]) -> None:
         if denied:
             denial.denies = denied[0]
             denied[0].status = "denied"
+            if denied[0].actor1 is None and denial.actor1 is not denied[0].actor2:
+                denied[0].actor1 = denial.actor1
             if denial.place is None or denied[0].own_place:
                 denial.place = denied[0].place
         # A denial is news of the day it is made: a day told further on is the denied act's.

@@ -24,7 +24,8 @@ def find_tolls(
         toll = _toll(view, match, counting)
         if toll is not None and not _is_part(view, toll, among) and not any(_same(toll, other) for other in tolls):
             tolls.append(toll)
-    return tolls
+    shared = {t.mention.first for t in tolls if t.kind == BOTH and t.mention is not None}
+    return [t for t in tolls if t.kind == BOTH or t.mention is None or t.mention.first not in shared]
 
 
 def _is_part(view: SentenceView, toll: Toll, among: frozenset[str]) -> bool:
@@ -70,13 +71,16 @@ def _same(one: Toll, other: Toll) -> bool:
 
 def _toll(view: SentenceView, match: Match, counting: frozenset[str]) -> Toll | None:
     kind = BOTH if "both" in match.rule.id else WOUNDED if "wounded" in match.rule.id else DEAD
-    if kind == BOTH and not match.slots and match.lemma.count(" ") == 0:
+    if kind == BOTH and not match.slots and " " not in match.lemma:
         return None  # «قتل» alone is no «قتل وجرح»
     fill = match.slots.get("dead") or match.slots.get("wounded")
     if fill is not None:
         mention = fill.mention
         side = mention if isinstance(mention, Side) else _counted(view, mention, match)
-        return Toll(kind, people(mention), _text(mention), match.first, side, mention, match)
+        n = people(mention)
+        if n is None:
+            n = _told_by_itself(view, match, counting)
+        return Toll(kind, n, _text(mention), match.first, side, mention, match)
     n = _told_by_itself(view, match, counting)
     if n is None:
         return None

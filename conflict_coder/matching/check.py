@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 
 from conflict_coder import __version__
 from conflict_coder.matching.check_events import check_event
@@ -17,7 +17,7 @@ from conflict_coder.matching.names import Names
 from conflict_coder.matching.pack_files import Item, Kind, PackFiles
 from conflict_coder.matching.problems import Problem
 
-_OPERATORS: dict[str, Callable[[Sequence[int], Sequence[int]], bool]] = {
+_OPERATORS: dict[str, Callable[[list[int], list[int]], bool]] = {
     ">=": lambda have, need: have >= need,
     "<=": lambda have, need: have <= need,
     "==": lambda have, need: have == need,

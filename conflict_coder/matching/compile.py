@@ -33,6 +33,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "government": frozenset({"government", "state", "police", "external"}),
     "speaker": _FIGHTERS | {"civilian", "source"},
     "force": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
+    "troops": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
 }
 _PHRASE_REACH = 1  # words that may stand inside a phrase: an adjective, an opening quotation mark
 
@@ -92,6 +93,8 @@ class CompiledRule:
 class CompiledRules:
     rules: list[CompiledRule] = field(default_factory=list)
     triggers: dict[tuple[str, str], list[Trigger]] = field(default_factory=dict)
+    openers: Words = field(default_factory=lambda: Words(()))
+    relatives: Words = field(default_factory=lambda: Words(()))
     verbs: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
 
@@ -110,9 +113,16 @@ def takes(slot_type: str, mention: Mention) -> bool:
         return False
     if slot_type == "people" and mention.thing == "site":
         return False
-    if slot_type == "force" and mention.thing in ("site", "name"):
+    if slot_type in ("force", "troops") and (mention.thing in ("site", "name", "country") or _alone(mention)):
+        return False
+    if slot_type == "troops" and (mention.count is None or mention.implied):
         return False
     return mention.cls in _CLASSES.get(slot_type, _CLASSES["side"])
+
+
+def _alone(side: Side) -> bool:
+    """Whether it is one person, who is no force («وصل قائد الجيش»)."""
+    return side.thing == "people" and side.count == 1
 
 
 def compile_rules(book: RuleBook) -> CompiledRules:
@@ -120,7 +130,9 @@ def compile_rules(book: RuleBook) -> CompiledRules:
     lists = {name: Words(words) for name, words in book.words.items()}
     lemmas = {name: frozenset(normalize(w) for w in words) for name, words in book.words.items()}
     constructions = {c.id: _construction(c, lists, lemmas) for c in book.constructions.values()}
-    out = CompiledRules()
+    out = CompiledRules(
+        openers=Words(book.words.get("clause-openers", ())), relatives=Words(book.words.get("relative-pronouns", ()))
+    )
     for rule in book.events.values():
         if rule.status == "deprecated":
             continue

@@ -25,7 +25,7 @@ class Match:
     """A rule that fired on a sentence (or, with `failed`, nearly did: the first condition that did not hold).
 
     first, last: the trigger's tokens, last exclusive.  kind: `verb`, `noun` or `passive`.
-    lemma: which of the rule's words it was.  light: the verb that took the noun, as a token index, or None.
+    lemma: which of the rule's words it was.  light: the verb that took the noun, as a token index, or None; carried: it tells nothing of its own.
     """
 
     rule: CompiledRule
@@ -35,29 +35,53 @@ class Match:
     lemma: str
     slots: dict[str, Fill] = field(default_factory=dict)
     light: int | None = None
+    carried: bool = False
     failed: str = ""
     definite: bool = False
     enclitic: str = ""
     plural: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A verb that goes with the trigger noun: the token at *at*, of the word list *words*."""
+
+    at: int
+    words: str
+
+
 Bindings = dict[str, Mention]
 # Word lists whose verbs belong to the noun they stand with: such a verb is no trigger of its own.
 VERB_LISTS = frozenset({"light-verbs", "suffer-verbs", "target-verbs"})
+# Words that tell what the trigger noun does («وصل رتل», «سلّم قافلة»); rules may need one (`light`), and it
+# stays a trigger of its own.
+MOVING_LISTS = frozenset({"sending-words", "moving-words", "receiving-words"})
+_LIGHT_LISTS = VERB_LISTS | MOVING_LISTS
 
 
 def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
     """Every trigger of every rule in the sentence, with its slots; longest trigger wins where several overlap."""
     found: list[Match] = []
+    view.mark_barriers(rules.openers, rules.relatives)
     for i in range(len(view)):
         for trigger, last, analysis in _triggers_at(view, i, rules):
             found.append(_match(view, trigger, i, last, analysis, rules))
-    return _without_light_verbs(_longest(found))
+    return _without_light_verbs(_fullest(_longest(found)))
+
+
+def _fullest(matches: list[Match]) -> list[Match]:
+    """Of a word's readings as verb and noun («قصف») keep, for each rule, the one that filled more slots."""
+    best: dict[tuple[int, str], Match] = {}
+    for match in matches:
+        key = (match.first, match.rule.id)
+        if key not in best or (match.last, len(match.slots)) > (best[key].last, len(best[key].slots)):
+            best[key] = match
+    return [match for match in matches if best[match.first, match.rule.id] is match]
 
 
 def _without_light_verbs(matches: list[Match]) -> list[Match]:
     """Drop verbs that only carry another match's noun («شن» in «شن هجوماً», «استهدف» in «هجوم استهدف»)."""
-    carried = {match.light for match in matches if match.light is not None}
+    carried = {match.light for match in matches if match.light is not None and match.carried}
     return [m for m in matches if m.kind == "noun" or m.first not in carried or m.last - m.first > 1]
 
 
@@ -65,14 +89,14 @@ def _triggers_at(
     view: SentenceView, i: int, rules: CompiledRules
 ) -> Iterator[tuple[Trigger, int, Analysis | None]]:
     token = view.tokens[i]
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[int, str, str]] = set()
     for analysis in token.analyses:
         kind = "verb" if analysis.pos == "verb" else "noun"
         for trigger in rules.triggers.get((analysis.lemma, kind), ()):
             last = _phrase_end(view, trigger, i)
-            if last is None or (trigger.rule, trigger.text) in seen or _blocked(view, trigger, i, rules):
+            if last is None or (trigger.rule, trigger.text, kind) in seen or _blocked(view, trigger, i, rules):
                 continue
-            seen.add((trigger.rule, trigger.text))
+            seen.add((trigger.rule, trigger.text, kind))
             yield trigger, last, analysis
 
 
@@ -147,7 +171,7 @@ def _apply(view: SentenceView, construction: CompiledConstruction, match: Match)
         for name, mention in new.items():
             match.slots[name] = Fill(mention, construction.id)
         if light is not None and match.light is None:
-            match.light = light
+            match.light, match.carried = light.at, light.words in VERB_LISTS
         return
 
 
@@ -166,15 +190,15 @@ def _overlaps(one: Mention, other: Mention) -> bool:
 
 def _walk(
     view: SentenceView, construction: CompiledConstruction, match: Match
-) -> Iterator[tuple[Bindings, int | None]]:
+) -> Iterator[tuple[Bindings, Light | None]]:
     if not _trigger_fits(view, construction.trigger, match):
         return
     if construction.before and match.kind != "noun" and _continues(view.tokens[match.first]):
         return
     # The doer may stand inside a verb's phrase: «أطلق مسلحون النار».
     after = match.last if match.kind == "noun" else match.first + 1
-    for left, light in _left(view, construction.before, match.first, match.rule):
-        for right, light_after in _right(view, construction.after, after, match.rule):
+    for left, light in _left(view, construction.before, match.first, match.rule, match.kind):
+        for right, light_after in _right(view, construction.after, after, match.rule, match.kind):
             if not set(left) & set(right):
                 yield {**left, **right}, light if light is not None else light_after
 
@@ -205,69 +229,73 @@ def _trigger_fits(view: SentenceView, step: CompiledStep, match: Match) -> bool:
 
 
 def _right(
-    view: SentenceView, steps: tuple[CompiledStep, ...], at: int, rule: CompiledRule, bare: bool = True
-) -> Iterator[tuple[Bindings, int | None]]:
+    view: SentenceView, steps: tuple[CompiledStep, ...], at: int, rule: CompiledRule, kind: str, bare: bool = True
+) -> Iterator[tuple[Bindings, Light | None]]:
     """Ways to match *steps* from token *at* on, nearest first."""
     if not steps:
         yield {}, None
         return
     step, rest = steps[0], steps[1:]
     if step.kind == "gap":
-        for skip in _skips(view, at, step.n, 1):
-            yield from _right(view, rest, skip, rule, bare)
+        for skip in _skips(view, at, step.n, 1, kind):
+            yield from _right(view, rest, skip, rule, kind, bare)
         return
     if step.kind == "slot":
         for mention in _starting(view, at):
             if rule.takes(step, mention) and (step.prep or not bare or _is_bare(mention)):
-                for bindings, light in _right(view, rest, mention.last, rule):
+                for bindings, light in _right(view, rest, mention.last, rule, kind):
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "joined":
         if at < len(view) and any(step.name in p for p, _ in view.tokens[at].splits) or _is_word(view, at, step.name):
-            yield from _right(view, rest, at + _is_word(view, at, step.name), rule, False)
+            yield from _right(view, rest, at + _is_word(view, at, step.name), rule, kind, False)
     elif step.kind == "words" and step.words is not None:
         end = step.words.match(view.tokens, at)
         if end is not None and (not step.enclitic or _has_enclitic(view.tokens[at])):
-            light = at if step.name in VERB_LISTS else None
-            for bindings, inner in _right(view, rest, end, rule, False):
+            light = Light(at, step.name) if step.name in _LIGHT_LISTS else None
+            for bindings, inner in _right(view, rest, end, rule, kind, False):
                 yield bindings, light if light is not None else inner
     if step.optional:
-        yield from _right(view, rest, at, rule, bare)
+        yield from _right(view, rest, at, rule, kind, bare)
 
 
 def _left(
-    view: SentenceView, steps: tuple[CompiledStep, ...], end: int, rule: CompiledRule
-) -> Iterator[tuple[Bindings, int | None]]:
+    view: SentenceView, steps: tuple[CompiledStep, ...], end: int, rule: CompiledRule, kind: str
+) -> Iterator[tuple[Bindings, Light | None]]:
     """Ways to match *steps* (nearest to the trigger last) so that they end before token *end*."""
     if not steps:
         yield {}, None
         return
     step, rest = steps[-1], steps[:-1]
     if step.kind == "gap":
-        for skip in _skips(view, end, step.n, -1):
-            yield from _left(view, rest, skip, rule)
+        for skip in _skips(view, end, step.n, -1, kind):
+            yield from _left(view, rest, skip, rule, kind)
         return
     if step.kind == "slot":
         for mention in view.last_of.get(end, ()):
             if rule.takes(step, mention) and (step.prep or _is_bare(mention)):
-                for bindings, light in _left(view, rest, mention.first, rule):
+                for bindings, light in _left(view, rest, mention.first, rule, kind):
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "words" and step.words is not None:
         first = step.words.match_back(view.tokens, end)
         if first is not None:
-            light = first if step.name in VERB_LISTS else None
-            for bindings, inner in _left(view, rest, first, rule):
+            light = Light(first, step.name) if step.name in _LIGHT_LISTS else None
+            for bindings, inner in _left(view, rest, first, rule, kind):
                 yield bindings, light if light is not None else inner
     if step.optional:
-        yield from _left(view, rest, end, rule)
+        yield from _left(view, rest, end, rule, kind)
 
 
-def _skips(view: SentenceView, at: int, n: int, way: int) -> Iterator[int]:
+def _skips(view: SentenceView, at: int, n: int, way: int, kind: str) -> Iterator[int]:
     """Positions reached by skipping up to *n* units (a date, place or number is one), never over a clause's end."""
     position, units = at, 0
     yield position
     while units < n:
         i = position if way > 0 else position - 1
         if not 0 <= i < len(view) or view.ends_clause(i):
+            return
+        if i in view.openers and way > 0:
+            return
+        if way > 0 and kind != "noun" and i in view.relatives:
             return
         cover = view.cover[i]
         if isinstance(cover, When | Place | Number) and not isinstance(cover, Side):

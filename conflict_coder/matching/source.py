@@ -67,7 +67,7 @@ class Source:
 
     def scalars(self, path: Where = ()) -> Iterator[tuple[Where, str, Span]]:
         """Every scalar value below *path*: its path, text and place. A key is a part of its value's path."""
-        yield from _scalars(self.node(path), path)
+        yield from _scalars(self.node(path), path, set())
 
 
 def read_source(path: Path, shown: str | None = None) -> Source:
@@ -94,6 +94,9 @@ def parse(text: str, file: str) -> Source:
         source.root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         source.problems.append(_syntax(source, error, text))
+        return source
+    except RecursionError:
+        source.problems.append(source.problem(Span(1, 1), "broken YAML: nested too deep"))
         return source
     source.value = _Values(source).of(source.root)
     return source
@@ -168,15 +171,18 @@ def _child(node: Node | None, key: str | int) -> Node | None:
     return None
 
 
-def _scalars(node: Node | None, path: Where) -> Iterator[tuple[Where, str, Span]]:
+def _scalars(node: Node | None, path: Where, seen: set[int]) -> Iterator[tuple[Where, str, Span]]:
+    if node is None or id(node) in seen:  # an anchor's value is looked at once, and may lie in itself
+        return
+    seen.add(id(node))
     if isinstance(node, ScalarNode):
         yield path, str(node.value), _span(node)
     elif isinstance(node, SequenceNode):
         for i, child in enumerate(node.value):
-            yield from _scalars(child, (*path, i))
+            yield from _scalars(child, (*path, i), seen)
     elif isinstance(node, MappingNode):
         for key, child in node.value:
-            yield from _scalars(child, (*path, _key(key)))
+            yield from _scalars(child, (*path, _key(key)), seen)
 
 
 def _span(node: Node | None) -> Span:

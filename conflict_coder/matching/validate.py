@@ -76,7 +76,9 @@ def validate(source: Source, path: Where, model: type[M], item: str = "") -> Che
 
 def _spoiled(detail: ErrorDetails, model: type[BaseModel]) -> list[str]:
     """The top key that an error is in; for an unknown key, the one that it was meant to be."""
-    key = str(detail["loc"][0]) if detail["loc"] else ""
+    if not detail["loc"]:  # no mapping at all
+        return keys_of(model)
+    key = str(detail["loc"][0])
     if detail["type"] == "extra_forbidden" and len(detail["loc"]) == 1:
         return [key, nearest(key, keys_of(model))]
     return [key]

@@ -32,9 +32,16 @@ class SentenceView:
                 if type(mention) is kind:
                     for i in range(mention.first, mention.last):
                         self.cover[i] = mention
+        self.openers: set[int] = set()
+        self.relatives: set[int] = set()
         self.last_of: dict[int, list[Mention]] = {}
         for mention in self.all:
             self.last_of.setdefault(mention.last, []).append(mention)
+
+    def mark_barriers(self, openers: Words, relatives: Words) -> None:
+        """Note where words stand that open a clause of their own, and relative pronouns."""
+        self.openers = {i for i in range(len(self.tokens)) if openers.match(self.tokens, i) is not None}
+        self.relatives = {i for i in range(len(self.tokens)) if relatives.match(self.tokens, i) is not None}
 
     def __len__(self) -> int:
         return len(self.tokens)

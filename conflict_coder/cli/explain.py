@@ -90,7 +90,7 @@ def explain(
         raise typer.Exit(SOME_FAILED)
 
 
-explain.__doc__ = """Show why an article gives its rows: which rule fired, what its slots took, what changed it.
+explain.__doc__ = """Show why an article gives its rows: what fired, what each slot took, what changed it.
 
 A rule that nearly fired is shown with the first condition that failed.
 

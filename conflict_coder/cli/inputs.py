@@ -21,9 +21,8 @@ def article_paths(paths: list[Path] | None, command: str) -> list[Path]:
     """
     if not paths:
         if sys.stdin.isatty():
-            stop(
-                f"Nothing to read: give a file, a folder, or - for stdin. See: conflict-coder {command} --help"
-            )
+            shown = f"conflict-coder {command} --help"
+            stop(f"Nothing to read: give a file, a folder, or - for stdin. See {shown}.")
         return [STDIN]
     missing = [path for path in paths if path != STDIN and not path.exists()]
     if missing:

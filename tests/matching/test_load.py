@@ -146,3 +146,10 @@ def test_broken_yaml_has_a_position(text: str, line: int, column: int) -> None:
 
 def test_an_anchor_inside_itself_ends() -> None:
     assert parse("a: &x [*x]\n", "x.yaml").value is not None
+
+
+def test_the_example_pack_is_sound() -> None:
+    example = Path(__file__).parents[2] / "examples" / "rules"
+    book = load_packs([shipped_rules(), example])
+    assert {"water.sabotage", "checkpoint.erected"} <= set(book.events)
+    assert [problem.headline for problem in book.problems if "examples" in problem.file] == []

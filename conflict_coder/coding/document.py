@@ -7,20 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from conflict_coder.arabic.morphology import Morphology
-from conflict_coder.arabic.token import Sentence
+from conflict_coder.arabic.token import Sentence, Token
 from conflict_coder.arabic.tokens import sentences
 from conflict_coder.coding.anaphora import resolve_back_references
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.matching.engine import Match, find_matches
 from conflict_coder.matching.scopes import Reach, find_scopes
-from conflict_coder.matching.view import SentenceView
+from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.actors import points_to
 from conflict_coder.mentions.dates import find_dates
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 from conflict_coder.mentions.numbers import find_numbers
+from conflict_coder.mentions.place_apposition import find_apposed
 from conflict_coder.mentions.places import find_places
 from conflict_coder.mentions.sides import find_sides
 from conflict_coder.reading.article import Article
+
+
+_WELL_KNOWN = 150_000  # a city of this many people is meant by its name
 
 
 @dataclass(slots=True)
@@ -68,10 +72,27 @@ def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowle
     dates = find_dates(tokens, knowledge.date_words, knowledge.number_words, article.date, text)
     sides = find_sides(tokens, knowledge.actors, numbers, text)
     places = find_places(tokens, knowledge.gazetteer, text)
+    places += find_apposed(tokens, places, [*sides, *dates, *numbers], knowledge.gazetteer, text)
     kept: list[Mention] = [*dates, *sides]
-    kept += [p for p in places if not any(_hides(side, p) for side in sides) and not _inside(p, dates)]
+    named = knowledge.words("place-nouns")
+    kept += [
+        place
+        for place in places
+        if not any(_hides(side, place) for side in sides)
+        and not _inside(place, dates)
+        and not _common_word(place, tokens, named)
+    ]
     kept += [n for n in numbers if not _inside(n, [*dates, *sides, *places])]
     return kept
+
+
+def _common_word(place: Place, tokens: list[Token], named: frozenset[str]) -> bool:
+    """Whether a small town's name is read for a word of the language («في بيان»), no «مدينة» before it."""
+    if place.last - place.first > 1 or not place.candidates or place.candidates[0].population > _WELL_KNOWN:
+        return False
+    if place.candidates[0].level == "country" or not tokens[place.first].analyses:
+        return False
+    return place.first == 0 or not named & keys(tokens[place.first - 1])
 
 
 def _inside(mention: Mention, others: Iterable[Mention]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding import events
 from conflict_coder.coding.document import Analysed
+from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Report, Toll
 from conflict_coder.coding.tolls import find_tolls, people
@@ -112,6 +113,7 @@ def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> 
         report.count = count.mention
         if report.actor1 is None and isinstance(count.mention, Side):
             report.actor1 = count.mention  # «وصل رتل للجيش»: whose it is sends it
+    read_own_force(report)
     report.anaphoric = match.kind == "noun" and match.definite
     return report
 

@@ -1,0 +1,102 @@
+"""Names that no table holds, told by a known place that situates them.
+
+«في سرمين شمال إدلب»، «بأفغوي جنوب الصومال»، «غوزا بولاية بورنو»: the word before the direction or the province is a
+village, whatever it is called. The name is kept, transliterated (DESIGN: unknown names are kept).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from conflict_coder.arabic.token import Token
+from conflict_coder.mentions.gazetteer import Gazetteer
+from conflict_coder.mentions.mention import Mention, Place
+from conflict_coder.mentions.place_guess import ARTICLE, romanise
+
+_LEADS = frozenset({"في", "قرب", "الي", "نحو", "صوب", "علي", "من", "عند", "بين", "محيط", "اطراف", "مشارف", "داخل", "مدخل"})
+_LINKS = frozenset({"في", "ب", "من"})
+_LONGEST = 3
+_SHORTEST = 3
+
+
+def find_apposed(
+    tokens: list[Token], places: list[Place], taken: Iterable[Mention], gazetteer: Gazetteer, text: str
+) -> list[Place]:
+    """Unknown names that stand right before one of *places* or its direction; each of those becomes adjacent.
+
+    taken: mentions whose words are no place names (sides, dates, numbers).
+    """
+    covered = {i for mention in (*taken, *places) for i in range(mention.first, mention.last)}
+    found: list[Place] = []
+    for place in places:
+        end = _before(tokens, place.first, gazetteer)
+        named = _name_ending(tokens, end, covered, gazetteer)
+        if named is None:
+            continue
+        first, particles, rest = named
+        words = (rest, *(token.form for token in tokens[first + 1 : end]))
+        start = tokens[first].start + (len(tokens[first].form) - len(rest) if particles else 0)
+        written = text[start : tokens[end - 1].end] if start < tokens[end - 1].end else rest
+        found.append(
+            Place(
+                first,
+                end,
+                written,
+                proclitics=particles,
+                preposition="" if particles or not first else _lead(tokens, first),
+                name=romanise(words, gazetteer.words),
+            )
+        )
+        covered |= set(range(first, end))
+        place.adjacent = True
+    return found
+
+
+def _before(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
+    """Where the name before a known place ends: directions, «في», «(» and «ولاية» between are passed over."""
+    words = gazetteer.words
+    while at > 0:
+        token = tokens[at - 1]
+        bare = {rest for _, rest in token.splits}
+        if token.form in ("(", "،", "-"):
+            at -= 1
+        elif bare & (words.directions | words.countryside | words.cues.keys()) or token.form in _LINKS:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _name_ending(
+    tokens: list[Token], end: int, covered: set[int], gazetteer: Gazetteer
+) -> tuple[int, tuple[str, ...], str] | None:
+    """(first token, attached particles, first word without them) of an unknown name that ends before *end*."""
+    for first in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
+        token = tokens[first]
+        if first in covered or token.kind != "word" or not _may_be_name(token.form, first, end, tokens, gazetteer):
+            return None
+        for particles, rest in token.splits:
+            if particles[-1:] == ("ب",) and _unknown(rest, token, gazetteer):
+                return first, particles, rest
+        if first and _lead(tokens, first) and _unknown(token.form, token, gazetteer):
+            return first, (), token.form
+    return None
+
+
+def _lead(tokens: list[Token], first: int) -> str:
+    before = tokens[first - 1]
+    return next((rest for _, rest in before.splits if rest in _LEADS), "")
+
+
+def _may_be_name(form: str, first: int, end: int, tokens: list[Token], gazetteer: Gazetteer) -> bool:
+    return form not in gazetteer.words.stop and form not in _LEADS
+
+
+def _unknown(word: str, token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the word can be a name: no word of the lexicon, of the lists, no adjective of nationality."""
+    words = gazetteer.words
+    bare = word.removeprefix(ARTICLE)
+    if len(bare) < _SHORTEST or token.analyses:
+        return bare in words.heads or word in words.heads
+    lists = (words.stop, words.common, words.very_common, words.cues, words.directions, words.tails)
+    return not any(word in known or bare in known for known in lists) and bare not in gazetteer.adjectives

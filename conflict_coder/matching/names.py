@@ -12,7 +12,11 @@ from conflict_coder.matching.pack_files import Item, Kind
 from conflict_coder.resources import DATA
 
 # A list of these names takes a noun as its object: «شن هجوماً», «تعرض لهجوم».
-LIGHT_LISTS = frozenset({"light-verbs", "suffer-verbs"})
+# Word lists whose verbs belong to the noun they stand with: such a verb is no trigger of its own.
+CARRYING_LISTS = frozenset({"light-verbs", "suffer-verbs", "target-verbs"})
+# Words that tell what becomes of the noun («وصل رتل»); they stay triggers of their own.
+MOVING_LISTS = frozenset({"sending-words", "moving-words", "receiving-words"})
+LIGHT_LISTS = CARRYING_LISTS | MOVING_LISTS
 
 
 @dataclass(slots=True)

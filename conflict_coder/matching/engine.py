@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from conflict_coder.arabic.token import Analysis, Token
 from conflict_coder.matching.compile import CompiledConstruction, CompiledRule, CompiledRules, CompiledStep, Trigger
+from conflict_coder.matching.names import CARRYING_LISTS, LIGHT_LISTS
 from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite, keys
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
@@ -51,12 +52,6 @@ class Light:
 
 
 Bindings = dict[str, Mention]
-# Word lists whose verbs belong to the noun they stand with: such a verb is no trigger of its own.
-VERB_LISTS = frozenset({"light-verbs", "suffer-verbs", "target-verbs"})
-# Words that tell what the trigger noun does («وصل رتل», «سلّم قافلة»); rules may need one (`light`), and it
-# stays a trigger of its own.
-MOVING_LISTS = frozenset({"sending-words", "moving-words", "receiving-words"})
-_LIGHT_LISTS = VERB_LISTS | MOVING_LISTS
 
 
 def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
@@ -171,7 +166,7 @@ def _apply(view: SentenceView, construction: CompiledConstruction, match: Match)
         for name, mention in new.items():
             match.slots[name] = Fill(mention, construction.id)
         if light is not None and match.light is None:
-            match.light, match.carried = light.at, light.words in VERB_LISTS
+            match.light, match.carried = light.at, light.words in CARRYING_LISTS
         return
 
 
@@ -251,7 +246,7 @@ def _right(
     elif step.kind == "words" and step.words is not None:
         end = step.words.match(view.tokens, at)
         if end is not None and (not step.enclitic or _has_enclitic(view.tokens[at])):
-            light = Light(at, step.name) if step.name in _LIGHT_LISTS else None
+            light = Light(at, step.name) if step.name in LIGHT_LISTS else None
             for bindings, inner in _right(view, rest, end, rule, kind, False):
                 yield bindings, light if light is not None else inner
     if step.optional:
@@ -278,7 +273,7 @@ def _left(
     elif step.kind == "words" and step.words is not None:
         first = step.words.match_back(view.tokens, end)
         if first is not None:
-            light = Light(first, step.name) if step.name in _LIGHT_LISTS else None
+            light = Light(first, step.name) if step.name in LIGHT_LISTS else None
             for bindings, inner in _left(view, rest, first, rule, kind):
                 yield bindings, light if light is not None else inner
     if step.optional:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conflict_coder.arabic.morphology import open_morphology
+from conflict_coder.coding.context import fill_from_context
 from conflict_coder.coding.document import Document, analyse
 from conflict_coder.coding.event import Event
 from conflict_coder.coding.joining import join_reports
@@ -45,7 +46,9 @@ class Coder:
 
     def reports(self, document: Document) -> list[Report]:
         """The events of an analysed article before they are written as rows."""
-        return join_reports(self.tellings(document))
+        events = join_reports(self.tellings(document))
+        fill_from_context(events, [m for analysed in document.sentences for m in analysed.view.all])
+        return events
 
     def tellings(self, document: Document) -> list[Report]:
         """What each sentence reports, before tellings of one event are joined (which changes them)."""

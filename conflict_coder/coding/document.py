@@ -111,13 +111,12 @@ def _main_country(mentions: Iterable[Mention]) -> str:
     votes: Counter[str] = Counter()
     for mention in mentions:
         if isinstance(mention, Place) and mention.candidates:
-            weight = 2 if mention.level != "country" else 1
-            for country in {ref.country for ref in mention.candidates[:4]}:
-                votes[country] += weight * 2 if len(mention.candidates) == 1 else weight
+            certain = len({ref.country for ref in mention.candidates}) == 1
+            votes[mention.candidates[0].country] += 3 if certain else 1
         elif isinstance(mention, Side):
             home = points_to(mention)
             if home:
-                votes[home] += 1
+                votes[home] += 2
     del votes[""]
     return votes.most_common(1)[0][0] if votes else ""
 

@@ -17,15 +17,21 @@ def read_own_force(report: Report) -> None:
     match = report.match
     if report.family != FAMILY or match.kind != "noun":
         return
-    own = report.view.cover[match.first]
-    if isinstance(own, Side):
-        if report.actor1 is None and (own.refs or own.nationality or own.cls != "civilian"):
+    own = _own(report)
+    if own is not None:
+        if report.actor1 in (None, report.count) and (own.refs or own.nationality or own.cls != "civilian"):
             report.actor1 = own
         if report.count is None and own.count is not None and not (own.implied and own.count == 1):
             report.count = own
     elif report.count is None and _is_pair(report):
         token = report.view.tokens[match.first]
         report.count = Number(match.first, match.last, token.text, n=_PAIR)
+
+
+def _own(report: Report) -> Side | None:
+    """The side that holds one of the trigger's words."""
+    covers = [report.view.cover[i] for i in range(report.match.first, report.match.last)]
+    return next((side for side in covers if isinstance(side, Side)), None)
 
 
 def _is_pair(report: Report) -> bool:

@@ -60,7 +60,7 @@ class RowWriter:
             event.start = view.tokens[report.match.first].start
             event.end = view.tokens[report.match.last - 1].end
         event.rule, event.pack = report.match.rule.id, report.match.rule.pack
-        sides = (event.actor1, event.actor2)
+        sides = (event.actor1, event.actor2, event.rule)
         event.event_id = event_id(
             article.id, event.event_type, event.sub_event_type, event.location, event.event_date, sides,
             event.start or 0,

@@ -20,6 +20,8 @@ from conflict_coder.mentions.mention import Place, Side
 CASUALTY, DENIAL = "casualty", "denial"
 # Two triggers further apart than this, with a clause's end between them, tell different acts.
 _NEAR = 12
+# A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
+_CARRIES_WITHIN = 3
 
 
 def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
@@ -52,10 +54,22 @@ def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView) -> bool:
     for reach in scopes:
         if not reach.applies(view.tokens[match.first]):
             continue
-        if reach.scope.status == "unreal" and reach.covers(match.first) and not _is_scope_word(match, reach):
+        if reach.scope.status != "unreal" or _is_scope_word(match, reach):
+            continue
+        if reach.covers(match.first) or _carried(match, reach, view):
             match.failed = f"scope {reach.scope.id}"
             return True
     return False
+
+
+def _carried(match: Match, reach: Reach, view: SentenceView) -> bool:
+    """Whether the scope covers the verb that carries the noun: «لم تقع أي اشتباكات»، «لم ينفذ هجوماً»."""
+    if match.kind != "noun" or reach.scope.reach != "verb":
+        return False
+    if match.light is not None:
+        return reach.covers(match.light)
+    before = range(max(0, match.first - _CARRIES_WITHIN), match.first)
+    return any(reach.covers(i) and finite(view.tokens[i]) is not None for i in before)
 
 
 def _is_scope_word(match: Match, reach: Reach) -> bool:

@@ -100,7 +100,7 @@ def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
 def told_strength(view: SentenceView, mention: Mention) -> int | None:
     """How many a phrase counts, or the number told right after it: «رتلاً قوامه 80 عربة»، «طلائع، وعددها 2500»."""
     n = people(mention)
-    if n is not None:
+    if n is not None and not _is_one_thing(mention):
         return n
     for i in range(mention.last, min(mention.last + 5, len(view))):
         cover = view.cover[i]
@@ -109,6 +109,11 @@ def told_strength(view: SentenceView, mention: Mention) -> int | None:
         if view.ends_clause(i):
             break
     return None
+
+
+def _is_one_thing(mention: Mention) -> bool:
+    """Whether it is one convoy or vehicle by its noun's form: how many are in it is told apart, if at all."""
+    return isinstance(mention, Side) and mention.thing != "people" and mention.implied and mention.count == 1
 
 
 def people(mention: Mention) -> int | None:

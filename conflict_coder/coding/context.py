@@ -1,0 +1,57 @@
+"""Sides that the article told once and later sentences take as known: «الغارات» have had their doer named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.sentence import same_side
+from conflict_coder.mentions.mention import ActorRef, Mention, Side
+
+_FIGHTS = frozenset({"strike", "clash", "shelling"})
+_HIDDEN = frozenset({"bomb", "attack", "abduction", "casualty", "clash", "shelling"})
+_TOLD_OFTEN = 2  # a group the article names this often, and no other, is who its unnamed attacks are by
+
+
+def fill_from_context(events: list[Report], mentions: Iterable[Mention]) -> None:
+    """Give events without a doer the one of the last event of their family, else the article's one armed group."""
+    lone = _lone_group(mentions)
+    last: dict[str, Report] = {}
+    for event in events:
+        if event.family in _FIGHTS:
+            _from_last(event, last.get(event.family))
+        if event.actor1 is None and event.family in _HIDDEN and lone is not None and not _is_victim(lone, event):
+            event.actor1 = lone
+        if event.actor1 is not None and event.family in _FIGHTS:
+            last[event.family] = event
+
+
+def _from_last(event: Report, last: Report | None) -> None:
+    if last is None or event.background:
+        return
+    if event.actor1 is None and (event.match.kind == "noun" or event.anaphoric):
+        if last.actor1 is not None and not _is_victim(last.actor1, event):
+            event.actor1 = last.actor1
+    if event.actor2 is None and event.actor1 is not None and last.actor1 is not None and last.actor2 is not None:
+        named = last.actor2.refs or last.actor2.nationality
+        if named and event.family != "shelling" and same_side(event.actor1, last.actor1):
+            event.actor2 = last.actor2
+
+
+def _is_victim(side: Side, event: Report) -> bool:
+    return event.actor2 is not None and bool(event.actor2.refs) and same_side(side, event.actor2)
+
+
+def _lone_group(mentions: Iterable[Mention]) -> Side | None:
+    """The one armed group (no state) that the article names, if it names it more than once."""
+    groups: Counter[tuple[ActorRef, ...]] = Counter()
+    sides: dict[tuple[ActorRef, ...], Side] = {}
+    for side in mentions:
+        if isinstance(side, Side) and side.refs and side.cls in ("armed", "party"):
+            groups[side.refs] += 1
+            sides.setdefault(side.refs, side)
+    if len(groups) != 1:
+        return None
+    refs, times = groups.most_common(1)[0]
+    return sides[refs] if times >= _TOLD_OFTEN else None

@@ -83,6 +83,7 @@ class CompiledRule:
     constructions: tuple[CompiledConstruction, ...]
     types: dict[str, str]
     look_alikes: Words | None
+    split_look_alikes: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def takes(self, step: CompiledStep, mention: Mention) -> bool:
         """Whether *mention* may fill the slot of *step* in this rule."""
@@ -146,10 +147,21 @@ def compile_rules(book: RuleBook) -> CompiledRules:
                 constructions=tuple(constructions[name] for name in names),
                 types={**DEFAULT_TYPES, **dict(rule.slots)},
                 look_alikes=Words(rule.not_) if rule.not_ else None,
+                split_look_alikes=_split(rule.not_),
             )
         )
         _index(rule, index, out)
     return out
+
+
+def _split(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Look-alikes of several words by their first, so that a doer may stand inside («أوقف الجيش مفاوضات»)."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        first, *rest = normalize(phrase).split()
+        if rest:
+            table.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(rests) for first, rests in table.items()}
 
 
 def _expand(names: Iterable[str], book: RuleBook) -> list[str]:
@@ -174,7 +186,8 @@ def _index(rule: EventRule, index: int, out: CompiledRules) -> None:
     for phrase in rule.triggers.phrase:
         first, *rest = normalize(phrase).split()
         # A phrase may open with a verb or a noun; the word's own analyses tell which reading fits.
-        for kind in ("verb", "noun"):
+        # A particle («لا صحة») has no analysis: it is met by its form.
+        for kind in ("verb", "noun", "form"):
             reach = 3 if kind == "verb" else _PHRASE_REACH  # a doer may stand between a verb and its object
             add(kind, first, Trigger(index, kind, " ".join((first, *rest)), tuple(rest), reach))
         out.nouns.update(phrase.split()[1:])

@@ -51,6 +51,7 @@ class Light:
     words: str
 
 
+_VERB_PHRASE_REACH = 3  # words of a doer inside a verb's phrase
 Bindings = dict[str, Mention]
 
 
@@ -88,18 +89,23 @@ def _triggers_at(
     for analysis in token.analyses:
         kind = "verb" if analysis.pos == "verb" else "noun"
         for trigger in rules.triggers.get((analysis.lemma, kind), ()):
-            last = _phrase_end(view, trigger, i)
-            if last is None or (trigger.rule, trigger.text, kind) in seen or _blocked(view, trigger, i, rules):
+            last = _phrase_end(view, trigger.rest, trigger.reach, i)
+            if last is None or (trigger.rule, trigger.text, kind) in seen or _blocked(view, trigger, i, last, rules):
                 continue
             seen.add((trigger.rule, trigger.text, kind))
             yield trigger, last, analysis
+    if not token.analyses:
+        for trigger in rules.triggers.get((token.form, "form"), ()):
+            last = _phrase_end(view, trigger.rest, trigger.reach, i)
+            if last is not None and not _blocked(view, trigger, i, last, rules):
+                yield trigger, last, None
 
 
-def _phrase_end(view: SentenceView, trigger: Trigger, i: int) -> int | None:
+def _phrase_end(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) -> int | None:
     """Where the trigger's words end; an adjective, a quotation mark or a doer may stand between two of them."""
     at = i + 1
-    for word in trigger.rest:
-        for skip in range(trigger.reach + 1):
+    for word in rest:
+        for skip in range(reach + 1):
             if at + skip < len(view) and word in keys(view.tokens[at + skip]):
                 at += skip + 1
                 break
@@ -117,16 +123,21 @@ def _bare_keys(token: Token) -> set[str]:
     return {rest for _, rest in token.splits} | {rest[2:] for _, rest in token.splits if rest.startswith("ال")}
 
 
-def _blocked(view: SentenceView, trigger: Trigger, i: int, rules: CompiledRules) -> bool:
-    """Whether the trigger stands inside one of its rule's look-alikes."""
-    looks = rules.rules[trigger.rule].look_alikes
-    if looks is None:
+def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: CompiledRules) -> bool:
+    """Whether the trigger stands inside one of its rule's look-alikes; a verb's may have its doer inside."""
+    rule = rules.rules[trigger.rule]
+    if rule.look_alikes is None:
         return False
-    for first in range(max(0, i - 4), i + 1):
-        end = looks.match(view.tokens, first)
+    for first in range(max(0, i - 4), last):
+        end = rule.look_alikes.match(view.tokens, first)
         if end is not None and end > i:
             return True
-    return False
+    reach = _VERB_PHRASE_REACH if trigger.kind == "verb" else 0
+    return any(
+        _phrase_end(view, rest, reach, i) is not None
+        for key in keys(view.tokens[i])
+        for rest in rule.split_look_alikes.get(key, ())
+    )
 
 
 def _match(
@@ -134,7 +145,7 @@ def _match(
 ) -> Match:
     rule = rules.rules[trigger.rule]
     token = view.tokens[i]
-    kind = trigger.kind
+    kind = "noun" if trigger.kind == "form" else trigger.kind
     if kind == "verb" and (token.passive or (analysis is not None and analysis.vox == "p")):
         kind = "passive"
     match = Match(rule, i, last, kind, trigger.text)

@@ -9,23 +9,27 @@ FAMILY = "reinforcement"
 _PAIR = 2
 
 
-def read_own_force(report: Report) -> None:
+def read_own_force(report: Report) -> bool:
     """Fill what a reinforcement's slots left open from the side that covers its trigger, or the noun's dual.
 
-    A verb's report and every other family are left as they are.
+    A verb's report and every other family are left as they are. False: it is a civilian thing that moves
+    («قافلة تابعة لبرنامج الأغذية العالمي»), and no reinforcement.
     """
     match = report.match
     if report.family != FAMILY or match.kind != "noun":
-        return
+        return True
     own = _own(report)
     if own is not None:
-        if report.actor1 in (None, report.count) and (own.refs or own.nationality or own.cls != "civilian"):
+        if own.cls == "civilian":
+            return False
+        if report.actor1 in (None, report.count):
             report.actor1 = own
         if report.count is None and own.count is not None and not (own.implied and own.count == 1):
             report.count = own
     elif report.count is None and _is_pair(report):
         token = report.view.tokens[match.first]
         report.count = Number(match.first, match.last, token.text, n=_PAIR)
+    return True
 
 
 def _own(report: Report) -> Side | None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from conflict_coder.arabic.normalize import normalize
-from conflict_coder.matching.models import Construction, EventRule, Step
-from conflict_coder.matching.load import RuleBook
+from conflict_coder.matching.facts import RuleFacts, facts_of
 from conflict_coder.matching.view import Words
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
+
+if TYPE_CHECKING:  # compiled rules are read from the cache without pydantic, which costs as much as coding
+    from conflict_coder.matching.load import RuleBook
+    from conflict_coder.matching.models import Construction, EventRule, Step
 
 DEFAULT_TYPES = {
     "actor1": "armed",
@@ -79,7 +83,7 @@ class CompiledConstruction:
 class CompiledRule:
     id: str
     pack: str
-    source: EventRule
+    source: RuleFacts
     constructions: tuple[CompiledConstruction, ...]
     types: dict[str, str]
     look_alikes: Words | None
@@ -114,16 +118,24 @@ def takes(slot_type: str, mention: Mention) -> bool:
         return False
     if slot_type == "people" and mention.thing == "site":
         return False
-    if slot_type in ("force", "troops") and (mention.thing in ("site", "name", "country") or _alone(mention)):
-        return False
-    if slot_type == "troops" and (mention.count is None or mention.implied):
+    if slot_type in ("force", "troops") and not _is_force(mention, counted=slot_type == "troops"):
         return False
     return mention.cls in _CLASSES.get(slot_type, _CLASSES["side"])
 
 
-def _alone(side: Side) -> bool:
-    """Whether it is one person, who is no force («وصل قائد الجيش»)."""
-    return side.thing == "people" and side.count == 1
+def _is_force(side: Side, counted: bool) -> bool:
+    """Whether the phrase tells a force that can be sent: neither one person nor a whole army («الجيش»).
+
+    counted: people only with their number («300 مقاتل», not «مقاتلون»), and none that are told by their owner.
+    """
+    told = side.count is not None and not side.implied
+    if side.thing in ("site", "country") or (side.thing == "name" and not told):
+        return False
+    if side.thing == "people" and side.count == 1:
+        return False
+    if counted:
+        return told or (not side.definite and side.thing != "people")
+    return side.count is not None or bool(side.pronoun) or not side.definite
 
 
 def compile_rules(book: RuleBook) -> CompiledRules:
@@ -143,9 +155,9 @@ def compile_rules(book: RuleBook) -> CompiledRules:
             CompiledRule(
                 id=rule.id,
                 pack=book.pack_of(rule.id),
-                source=rule,
+                source=facts_of(rule),
                 constructions=tuple(constructions[name] for name in names),
-                types={**DEFAULT_TYPES, **dict(rule.slots)},
+                types=DEFAULT_TYPES | {str(slot): str(kind) for slot, kind in rule.slots.items()},
                 look_alikes=Words(rule.not_) if rule.not_ else None,
                 split_look_alikes=_split(rule.not_),
             )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from conflict_coder.matching.models import Construction
-from conflict_coder.matching.pack_files import Item, Kind
 from conflict_coder.resources import DATA
+
+if TYPE_CHECKING:
+    from conflict_coder.matching.models import Construction
+    from conflict_coder.matching.pack_files import Item, Kind
 
 # A list of these names takes a noun as its object: «شن هجوماً», «تعرض لهجوم».
 # Word lists whose verbs belong to the noun they stand with: such a verb is no trigger of its own.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from conflict_coder.arabic.token import Token
-from conflict_coder.matching.models import Scope
 from conflict_coder.matching.view import SentenceView, Words, finite, keys
+
+if TYPE_CHECKING:
+    from conflict_coder.matching.models import Scope
 
 # A scope that is bounded by «the next verb» looks no further than this many words for it.
 _VERB_WITHIN = 5

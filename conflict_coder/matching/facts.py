@@ -1,0 +1,53 @@
+"""What coding needs of an event rule, as plain data: the compiled cache is read without pydantic or YAML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conflict_coder.matching.models import EventRule, When
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """All of them must hold; an empty one always does (`matching.models.When`)."""
+
+    actor1: tuple[str, ...] = ()
+    actor2: tuple[str, ...] = ()
+    dead: bool | None = None
+    word: tuple[str, ...] = ()
+    trigger: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """The event that takes the place of the rule's own where the conditions hold."""
+
+    when: Conditions
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """One event rule without its words and tests (`matching.models.EventRule` says what the fields mean)."""
+
+    id: str
+    family: str
+    event: str
+    generic: bool
+    fatal: bool
+    needs: tuple[str, ...]
+    cases: tuple[CaseFacts, ...]
+
+
+def facts_of(rule: EventRule) -> RuleFacts:
+    """The facts of a checked rule."""
+    cases = tuple(CaseFacts(_conditions(case.when), case.event) for case in rule.cases)
+    return RuleFacts(rule.id, rule.family, rule.event, rule.generic, rule.fatal, tuple(rule.needs), cases)
+
+
+def _conditions(when: When) -> Conditions:
+    return Conditions(
+        tuple(when.actor1), tuple(when.actor2), when.dead, tuple(when.word), tuple(when.trigger)
+    )

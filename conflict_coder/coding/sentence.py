@@ -37,7 +37,11 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         if failed:
             match.failed = failed
             continue
-        reports.append(_report(match, analysed, order, tolls))
+        report = _report(match, analysed, order, tolls)
+        if read_own_force(report):
+            reports.append(report)
+        else:
+            match.failed = "a civilian thing"
     _carry_subjects(reports, view)
     reports = _join(reports, view)
     _attach(reports, tolls, view)
@@ -127,7 +131,6 @@ def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> 
         report.count = count.mention
         if report.actor1 is None and isinstance(count.mention, Side):
             report.actor1 = count.mention  # «وصل رتل للجيش»: whose it is sends it
-    read_own_force(report)
     report.anaphoric = match.kind == "noun" and match.definite
     return report
 

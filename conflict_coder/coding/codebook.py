@@ -60,8 +60,10 @@ def event_types() -> dict[tuple[str, str], EventType]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     entries = yaml.load((DATA / "event_types.yaml").read_text("utf-8"), Loader=loader)
-    keys = ("event_type", "sub_event_type", "disorder_type")
-    types = (EventType(*(entry.get(key) or "" for key in keys), rank=i) for i, entry in enumerate(entries))
+    types = (
+        EventType(entry["event_type"], entry["sub_event_type"] or "", entry["disorder_type"] or "", rank)
+        for rank, entry in enumerate(entries)
+    )
     return {(kind.event_type, kind.sub_event_type): kind for kind in types}
 
 

@@ -15,13 +15,18 @@ _TOLD_OFTEN = 2  # a group the article names this often, and no other, is who it
 
 
 def fill_from_context(events: list[Report], mentions: Iterable[Mention]) -> None:
-    """Give events without a doer the one of the last event of their family, else the article's one armed group."""
+    """Give events without a doer that of the last event of their family, else the article's one armed group."""
     lone = _lone_group(mentions)
     last: dict[str, Report] = {}
     for event in events:
         if event.family in _FIGHTS:
             _from_last(event, last.get(event.family))
-        if event.actor1 is None and event.family in _HIDDEN and lone is not None and not _is_victim(lone, event):
+        if (
+            event.actor1 is None
+            and event.family in _HIDDEN
+            and lone is not None
+            and not _is_victim(lone, event)
+        ):
             event.actor1 = lone
         if event.actor1 is not None and event.family in _FIGHTS:
             last[event.family] = event
@@ -30,10 +35,15 @@ def fill_from_context(events: list[Report], mentions: Iterable[Mention]) -> None
 def _from_last(event: Report, last: Report | None) -> None:
     if last is None or event.background:
         return
-    if event.actor1 is None and (event.match.kind == "noun" or event.anaphoric):
-        if last.actor1 is not None and not _is_victim(last.actor1, event):
-            event.actor1 = last.actor1
-    if event.actor2 is None and event.actor1 is not None and last.actor1 is not None and last.actor2 is not None:
+    points_back = event.match.kind == "noun" or event.anaphoric
+    if event.actor1 is None and points_back and last.actor1 is not None and not _is_victim(last.actor1, event):
+        event.actor1 = last.actor1
+    if (
+        event.actor2 is None
+        and event.actor1 is not None
+        and last.actor1 is not None
+        and last.actor2 is not None
+    ):
         named = last.actor2.refs or last.actor2.nationality
         if named and event.family != "shelling" and same_side(event.actor1, last.actor1):
             event.actor2 = last.actor2

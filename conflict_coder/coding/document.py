@@ -23,7 +23,6 @@ from conflict_coder.mentions.places import find_places
 from conflict_coder.mentions.sides import find_sides
 from conflict_coder.reading.article import Article
 
-
 _WELL_KNOWN = 150_000  # a city of this many people is meant by its name
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from conflict_coder.coding.report import Report
 
 # Families whose acts may kill: a toll can be theirs.
-_DEADLY = frozenset({"clash", "attack", "strike", "shelling", "bomb", "territory", "protest", "riot", "casualty",
-                     "abduction"})  # fmt: skip
+_DEADLY = frozenset(
+    {"clash", "attack", "strike", "shelling", "bomb", "territory", "protest", "riot", "casualty", "abduction"}
+)
 # Families whose specific rules take a generic «هجوم», «انفجار» or «قتل» told beside them.
 _HOSTS = frozenset({"clash", "attack", "strike", "shelling", "bomb", "riot", "protest"})
 # (container, contained): the second, told within the first's sentence, is the same act.

@@ -1,4 +1,4 @@
-"""Forces on their way: the phrase a trigger noun heads tells whose they are and how many («رتل للجيش», «12 مدرعة»)."""
+"""Forces on their way: the phrase a trigger noun heads tells whose they are and how many («رتل للجيش»)."""
 
 from __future__ import annotations
 

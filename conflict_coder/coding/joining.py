@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conflict_coder.coding.grounding import is_grounded
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.sentence import absorb, same_side, side_class, sides_agree
 from conflict_coder.mentions.mention import Place
@@ -16,7 +17,7 @@ def join_reports(reports: list[Report]) -> list[Report]:
         host = _host(report, events)
         if host is not None:
             _take(host, report)
-        elif not _only_points_back(report):
+        elif is_grounded(report):
             events.append(report)
     return events
 
@@ -38,7 +39,7 @@ def _same_event(event: Report, report: Report) -> bool:
         return False
     if not sides_agree(event, report) and not _sides_cross(event, report):
         return False
-    if report.anaphoric or event.order == 0 or report.generic and not report.own_place:
+    if report.anaphoric or event.order == 0 or (report.generic and not report.own_place):
         return True
     return _tolls_agree(event, report) and (_shared_sides(event, report) or _shared_place(event, report))
 
@@ -79,7 +80,11 @@ def _places_agree(event: Report, report: Report) -> bool:
         return True
     if one.level in wider and one.name in _names(two):
         return True
-    return "site" in (one.level, two.level) and not (one.candidates and two.candidates) and one.level != two.level
+    return (
+        "site" in (one.level, two.level)
+        and not (one.candidates and two.candidates)
+        and one.level != two.level
+    )
 
 
 def _days_agree(event: Report, report: Report) -> bool:
@@ -114,19 +119,15 @@ def _shared_place(event: Report, report: Report) -> bool:
     return not report.own_place or bool(_names(event.place) & _names(report.place))
 
 
-def _only_points_back(report: Report) -> bool:
-    """«الهجوم» with nothing of its own, and nothing before it to point to: not an event."""
-    bare = report.actor1 is None and report.actor2 is None and not report.tolls
-    return report.anaphoric and bare and not (report.own_place or report.own_date)
-
-
 def _take(event: Report, report: Report) -> None:
     """Give the event what the new telling adds; a specific kind names a generic one."""
     named = event.generic and not report.generic
     if named:
         event.event_type, event.sub_event_type = report.event_type, report.sub_event_type
         event.family, event.generic = report.family, False
-    if named or event.view.sentence.title:  # the row shows the sentence that tells it best, never a bare headline
+    if (
+        named or event.view.sentence.title
+    ):  # the row shows the sentence that tells it best, never a bare headline
         event.merged.append(event.match)
         event.match, event.view, event.order, event.at = report.match, report.view, report.order, report.at
     if report.own_place and report.place is not None and _more_precise(report.place, event):

@@ -1,4 +1,4 @@
-"""Everything the coder knows, compiled once and kept in a cache: rules, lexicon, sides, places, numbers, dates.
+"""Everything the coder knows, compiled once and kept in a cache: rules, lexicon, names, numbers, dates.
 
 The cache is one pickle in the user's cache folder, named by the content of all the files it came from and by
 this package's version; a change of any of them makes a new one. It is read back only from that folder,

@@ -14,7 +14,7 @@ DEAD, WOUNDED, BOTH = "dead", "wounded", "both"
 
 @dataclass(slots=True)
 class Toll:
-    """People killed or wounded, as one phrase tells it. at: the trigger's token.  n: None when not counted."""
+    """People killed or wounded, as one phrase tells it. at: the trigger's token.  n: None if not counted."""
 
     kind: str
     n: int | None

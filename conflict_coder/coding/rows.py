@@ -20,6 +20,9 @@ _ARMED = "Unidentified Armed Group"
 _NEEDS_DOER = frozenset({"clash", "attack", "bomb", "shelling", "abduction", "casualty", "looting"})
 # Whose number the `count` column holds where no slot of its own told it.
 _COUNTED = {"abduction": "actor2", "arrest": "actor2", "protest": "actor1", "riot": "actor1"}
+# Who demonstrates is a protester, or where it is violent a rioter, whatever their trade.
+_CROWD = {"Protests": "Protesters", "Riots": "Rioters"}
+_CROWD_OF = frozenset({"Civilians", "Protesters", "Rioters"})
 _PAST_YEAR = datetime.timedelta(days=364)
 
 
@@ -43,7 +46,9 @@ class RowWriter:
 
     def _row(self, report: Report) -> Event:
         article, view = self._article, report.view
-        event = Event(article_id=article.id, source=article.source, url=article.url, article_date=article.date)
+        event = Event(
+            article_id=article.id, source=article.source, url=article.url, article_date=article.date
+        )
         event.family, event.event_type, event.sub_event_type = (
             report.family,
             report.event_type,
@@ -118,7 +123,8 @@ class RowWriter:
         by_arms = event.event_type in ("Battles", "Explosions/Remote violence")
         first = self._side(report.actor1, event.country, year, by_arms=by_arms)
         second = self._side(report.actor2, event.country, year, victim=True, by_arms=by_arms)
-        if first is None or first[1] == "Civilians" and event.event_type in ("Protests", "Riots"):
+        kind = _CROWD.get(event.event_type)
+        if first is None or kind and first[1] != kind and first[1] in _CROWD_OF:
             named = self._unnamed(report, event)  # who demonstrates is a protester, whatever their trade
             first = named and (*named[:2], first[2] if first else "")
         if second is None and report.family in ("bomb", "shelling", "strike") and report.tolls:
@@ -142,7 +148,13 @@ class RowWriter:
             event.speaker = speaker[0] if speaker and report.speaker.cls != "source" else report.speaker.text
 
     def _side(
-        self, side: Side | None, country: str, year: int | None, *, victim: bool = False, by_arms: bool = False
+        self,
+        side: Side | None,
+        country: str,
+        year: int | None,
+        *,
+        victim: bool = False,
+        by_arms: bool = False,
     ) -> tuple[str, str, str] | None:
         if side is None:
             return None
@@ -192,7 +204,9 @@ def _count_of(report: Report) -> str:
     if report.family in ("abduction", "arrest"):
         return "people"
     if isinstance(mention, Side):
-        return {"vehicle": "vehicles", "aircraft": "aircraft", "weapon": "weapons"}.get(mention.thing, "fighters")
+        return {"vehicle": "vehicles", "aircraft": "aircraft", "weapon": "weapons"}.get(
+            mention.thing, "fighters"
+        )
     return ""
 
 
@@ -205,5 +219,7 @@ def _swap(event: Event) -> None:
 
 def main_country(reports: list[Report], fallback: str) -> str:
     """The country most of the reports happen in."""
-    votes = Counter(r.place.candidates[0].country for r in reports if r.place is not None and r.place.candidates)
+    votes = Counter(
+        r.place.candidates[0].country for r in reports if r.place is not None and r.place.candidates
+    )
     return votes.most_common(1)[0][0] if votes else fallback

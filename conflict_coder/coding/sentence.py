@@ -25,7 +25,7 @@ _CARRIES_WITHIN = 3
 
 
 def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
-    """The reports of one sentence, in text order, with tolls attached; what a scope makes unreal is left out."""
+    """The reports of one sentence, in text order, with tolls attached; without what a scope makes unreal."""
     view = analysed.view
     real = [m for m in analysed.matches if not _unreal(m, analysed.scopes, view)]
     counting, among = knowledge.words("counting-nouns"), knowledge.words("among-words")
@@ -81,7 +81,7 @@ def _is_scope_word(match: Match, reach: Reach) -> bool:
 
 
 def unmet(match: Match, view: SentenceView, tolls: list[Toll]) -> str:
-    """The first of the rule's needs that is not met, in words; "" when it may fire. Any one need is enough."""
+    """The first of the rule's needs that is not met, in words; "" when it may fire: any one need will do."""
     needs = match.rule.source.needs
     if not needs:
         return ""
@@ -141,7 +141,8 @@ def _first_side(view: SentenceView) -> Side | None:
 
 
 def _carry_subjects(reports: list[Report], view: SentenceView) -> None:
-    """A verb that goes on from the clause before, or whose subject is in its ending («وقتلوا»), keeps its doer;
+    """A verb that goes on from the clause before, or whose subject is in its ending («وقتلوا»), keeps its
+    doer;
     an object pronoun («هاجموه») is what was told last."""
     before: list[Report] = []
     for report in sorted(reports, key=lambda r: r.at):
@@ -192,14 +193,16 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
 
 
 def _apart(one: Report, other: Report, view: SentenceView) -> bool:
-    """Whether two tellings of one kind stand in clauses of their own, each with its own place («وفي تعز …»)."""
+    """Whether two tellings of one kind stand in clauses of their own, each with its place («وفي تعز …»)."""
     first, last = sorted((one.at, other.at))
     places = [m for m in view.all if isinstance(m, Place) and not m.adjacent]
     before = [m for m in places if m.first < first]
     between = [m for m in places if first < m.first < last]
     after = [m for m in places if m.first > last]
-    separated = any(view.tokens[i].form in ("،", "؛", "و") or view.tokens[i].form.startswith("و")
-                    for i in range(first + 1, last + 1))
+    separated = any(
+        view.tokens[i].form in ("،", "؛", "و") or view.tokens[i].form.startswith("و")
+        for i in range(first + 1, last + 1)
+    )
     return separated and bool(between) and bool(after or before) and last - first > 4
 
 
@@ -233,8 +236,11 @@ def absorb(host: Report, other: Report) -> None:
             setattr(host, name, value)
     host.merged += [other.match, *other.merged]
     host.scopes += [r for r in other.scopes if r not in host.scopes]
-    if other.actor1 is not None and host.actor1 is not None and _better(other.actor1, host.actor1) and (
-        other.actor1 is not host.actor2
+    if (
+        other.actor1 is not None
+        and host.actor1 is not None
+        and _better(other.actor1, host.actor1)
+        and (other.actor1 is not host.actor2)
     ):
         host.actor1 = other.actor1
     if other.actor2 is not None and host.actor2 is not None and _better(other.actor2, host.actor2):
@@ -272,7 +278,7 @@ def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
 
 
 def _count_victims(report: Report, attempts: frozenset[str]) -> None:
-    """An act that kills its second side («اغتال مسلحون قاضيين») tells the toll by it, unless it was only tried."""
+    """An act that kills its second side («اغتال مسلحون قاضيين») tells the toll by it, unless only tried."""
     match = next((m for m in [report.match, *report.merged] if m.rule.source.fatal), None)
     victims = report.actor2
     if match is None or report.dead or report.unsplit or victims is None or victims.thing != "people":
@@ -312,7 +318,12 @@ def _name_event(report: Report) -> None:
             report.actor2 = victims[0]
     for match in [report.match, *report.merged]:
         event = _case(match.rule, match, report)
-        if event and match.rule.source.family == report.match.rule.source.family or event and match is report.match:
+        if (
+            (event
+            and match.rule.source.family == report.match.rule.source.family)
+            or (event
+            and match is report.match)
+        ):
             kind, _, sub = event.partition(" / ")
             report.event_type, report.sub_event_type = kind.strip(), sub.strip()
             return

@@ -95,7 +95,10 @@ def _most_precise(place: Place, places: list[Place], view: SentenceView) -> Plac
     """Of the places told in one breath («بلدة س بريف ص»), the most precise."""
     chain = [place]
     for other in sorted(places, key=lambda p: p.first):
-        if any(0 <= other.first - p.last <= 3 or 0 <= p.first - other.last <= 3 for p in chain) and other not in chain:
+        if (
+            any(0 <= other.first - p.last <= 3 or 0 <= p.first - other.last <= 3 for p in chain)
+            and other not in chain
+        ):
             between = range(min(p.last for p in chain), other.first)
             if not any(view.ends_clause(i) for i in between):
                 chain.append(other)

@@ -27,12 +27,18 @@ def set_status(reports: list[Report], knowledge: Knowledge) -> None:
                 report.actor1 = _accused(report, speaker)
         elif "claimed" in statuses:
             report.status = "claimed"
-        elif speaker is not None and speaker.cls in _FIGHTERS and report.actor1 is not None:
-            if same_side(speaker, report.actor1) and speaker.refs:
-                report.status = "claimed"
+        elif speaker is not None and _tells_of_itself(speaker, report):
+            report.status = "claimed"
         if report.speaker is None:
             report.speaker = speaker
     _tie_denials(reports)
+
+
+def _tells_of_itself(speaker: Side, report: Report) -> bool:
+    """Whether a fighting side, known by its name, tells an act of its own."""
+    if speaker.cls not in _FIGHTERS or report.actor1 is None:
+        return False
+    return same_side(speaker, report.actor1) and bool(speaker.refs)
 
 
 def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:
@@ -51,13 +57,16 @@ def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:
 
 
 def _accused(report: Report, speaker: Side | None) -> Side | None:
-    """Who is accused of the act: of the sides told before it, the last that is neither who accuses nor its victim."""
+    """Who is accused of the act: of the sides told before it, the last but who accuses and its victim."""
     told = [
         side
         for side in (m for m in report.view.all if isinstance(m, Side))
-        if side.first < report.at and side.cls in _FIGHTERS and side is not speaker and side is not report.actor2
+        if side.first < report.at
+        and side.cls in _FIGHTERS
+        and side is not speaker
+        and side is not report.actor2
     ]
-    return told[-1] if len(told) > 1 or speaker is not None and told else None
+    return told[-1] if len(told) > 1 or (speaker is not None and told) else None
 
 
 def _tie_denials(reports: list[Report]) -> None:

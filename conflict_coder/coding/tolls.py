@@ -22,7 +22,11 @@ def find_tolls(
     tolls: list[Toll] = []
     for match in matches:
         toll = _toll(view, match, counting)
-        if toll is not None and not _is_part(view, toll, among) and not any(_same(toll, other) for other in tolls):
+        if (
+            toll is not None
+            and not _is_part(view, toll, among)
+            and not any(_same(toll, other) for other in tolls)
+        ):
             tolls.append(toll)
     shared = {t.mention.first for t in tolls if t.kind == BOTH and t.mention is not None}
     return [t for t in tolls if t.kind == BOTH or t.mention is None or t.mention.first not in shared]
@@ -88,7 +92,7 @@ def _toll(view: SentenceView, match: Match, counting: frozenset[str]) -> Toll | 
 
 
 def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
-    """Who a bare number counts: the side right after it, or after the noun that counts («13 قتيلاً من الأهالي»)."""
+    """Who a bare number counts: the side after it, or after the noun that counts («13 قتيلاً من الأهالي»)."""
     after = max(mention.last, match.last)
     for i in range(after, min(after + 3, len(view))):
         cover = view.cover[i]
@@ -98,7 +102,7 @@ def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
 
 
 def told_strength(view: SentenceView, mention: Mention) -> int | None:
-    """How many a phrase counts, or the number told right after it: «رتلاً قوامه 80 عربة»، «طلائع، وعددها 2500»."""
+    """How many a phrase counts, or the number right after it: «رتلاً قوامه 80 عربة»، «طلائع، وعددها 2500»."""
     n = people(mention)
     if n is not None and not _is_one_thing(mention):
         return n

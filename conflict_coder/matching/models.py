@@ -30,6 +30,7 @@ SlotType = Literal[
     "armed",
     "civilian",
     "protester",
+    "demonstrators",
     "people",
     "government",
     "speaker",
@@ -129,7 +130,8 @@ class RuleTest(_Model):
 class EventRule(_Model):
     """Which words tell which event, and which constructions they take.
 
-    `generic`: gives way to a specific rule told beside it.  `fatal`: whoever is its second side was killed by it.
+    `generic`: gives way to a specific rule told beside it.  `fatal`: whoever is its second side was killed
+    by it.
     """
 
     id: RuleId
@@ -230,7 +232,7 @@ class Scope(_Model):
     """Words that change the status of what they reach. They never delete a row: `unreal` makes none."""
 
     id: RuleId
-    status: Literal["unreal", "denied", "claimed", "alleged"]
+    status: Literal["unreal", "mentioned", "denied", "claimed", "alleged"]
     words: list[Word]
     direction: Literal["forward", "backward", "both"] = "forward"
     reach: Literal["verb", "clause", "sentence"] | Annotated[StrictInt, Field(ge=1, le=60)] = "clause"

@@ -70,9 +70,14 @@ def _fullest(matches: list[Match]) -> list[Match]:
     best: dict[tuple[int, str], Match] = {}
     for match in matches:
         key = (match.first, match.rule.id)
-        if key not in best or (match.last, len(match.slots)) > (best[key].last, len(best[key].slots)):
+        if key not in best or _fullness(match) > _fullness(best[key]):
             best[key] = match
     return [match for match in matches if best[match.first, match.rule.id] is match]
+
+
+def _fullness(match: Match) -> tuple[int, int, bool]:
+    """How much a reading explains: its words, its slots, the verb that carries it («أعلن وقف إطلاق النار»)."""
+    return match.last, len(match.slots), match.light is not None
 
 
 def _without_light_verbs(matches: list[Match]) -> list[Match]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conflict_coder.mentions.actor_tables import LocalRef
 from conflict_coder.mentions.inflect import ARTICLE
 from conflict_coder.mentions.side_phrase import FIGHTING, PLAIN, Phrase
-from conflict_coder.mentions.side_words import SideWords
+from conflict_coder.mentions.side_words import AdjectiveReading, SideWords
 
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
 _PRO_GOVERNMENT = "Pro-Government Militia (X)"
@@ -47,7 +47,7 @@ class Tails(SideWords):
         found = [
             reading
             for reading in self.adjectives(j, self.tokens[j].form)
-            if not reading.article or phrase.definite or phrase.owned
+            if phrase.owned or self._agrees(reading, phrase)
         ]
         country = self.tokens[j].form in self.actors.country_words
         if not found or (country and not self.tokens[j - 1].form.endswith("ا")):
@@ -60,6 +60,13 @@ class Tails(SideWords):
                     phrase.cls = "state"
             elif adjective.cls:
                 self._colour(phrase, adjective.cls)
+
+    def _agrees(self, reading: AdjectiveReading, phrase: Phrase) -> bool:
+        """Whether both have the article, or neither; a name is definite also without («حزب الله»)."""
+        if reading.article:
+            return phrase.definite
+        named = phrase.named and not self.tokens[phrase.first].form.startswith(ARTICLE)
+        return named or not phrase.definite
 
     def _colour(self, phrase: Phrase, cls: str) -> None:
         """What an adjective does to the class: it decides a neutral head, and arms plain people."""

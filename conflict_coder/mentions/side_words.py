@@ -12,7 +12,7 @@ from conflict_coder.mentions.mention import Number
 
 OPENING, CLOSING = frozenset("«\"“‹'‘"), frozenset("»\"”›'’")
 _QUOTES = OPENING | CLOSING
-_SHE, _THEY = "ة", "ات"
+_SHE, _THEY, _MEN, _OBJECT = "ة", "ات", "ون", "ا"
 
 
 class NounReading(NamedTuple):
@@ -150,6 +150,8 @@ class SideWords:
             or before.form in self.actors.before_person | self.actors.particles
         ):
             return True
+        if (rest.endswith(_OBJECT) and before.form.startswith(ARTICLE)) or before.form.endswith(_MEN):
+            return True  # «خطفت الجماعة صحفيا», «استهدف مسلحون صحفيا»: no adjective of what stands before
         if (before.form,) in self.actors.prepositions or rest != self.tokens[i].form:
             return not (rest.startswith(ARTICLE) and rest != self.tokens[i].form)
         return self.is_verb(before)

@@ -24,17 +24,24 @@ _COLUMNS = ("name", "iso2", "admin1", "latitude", "longitude", "population", "ar
 _BIG_CITY = 300_000
 # Smallest town kept, by country; a country that is not named keeps its big cities and its capital.
 _SMALLEST = {
-    **dict.fromkeys("SY IQ YE LY SD SS PS IL LB EG SO DZ ML NE NG TD BF CM BJ CF CD MZ KE".split(), 0),
-    **dict.fromkeys("ET ER DJ AF SA JO TN MA MR EH KW BH QA AE OM".split(), 0),
-    **dict.fromkeys("TR AM AZ GE".split(), 2_000),
-    **dict.fromkeys("PK IR UA".split(), 5_000),
-    **dict.fromkeys("PH MM TH BI UG SN TG CI GH LK".split(), 50_000),
-    **dict.fromkeys("IN RU".split(), 100_000),
+    **dict.fromkeys(["SY", "IQ", "YE", "LY", "SD", "SS", "PS", "IL", "LB", "EG", "SO", "DZ"], 0),
+    **dict.fromkeys(["ML", "NE", "NG", "TD", "BF", "CM", "BJ", "CF", "CD", "MZ", "KE"], 0),
+    **dict.fromkeys(["ET", "ER", "DJ", "AF", "SA", "JO", "TN", "MA", "MR", "EH", "KW"], 0),
+    **dict.fromkeys(["BH", "QA", "AE", "OM"], 0),
+    **dict.fromkeys(["TR", "AM", "AZ", "GE"], 2_000),
+    **dict.fromkeys(["PK", "IR", "UA"], 5_000),
+    **dict.fromkeys(["PH", "MM", "TH", "BI", "UG", "SN", "TG", "CI", "GH", "LK"], 50_000),
+    **dict.fromkeys(["IN", "RU"], 100_000),
 }
-_CAUCASUS = frozenset("12 17 19 22 27 68".split())  # GeoNames codes of Russia's republics north of the Caucasus
-_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u06af\u0698\u06a9\u06cc\u06a4\u06a8 \u064b-\u0652\u0640-]+")
+# GeoNames codes of Russia's republics north of the Caucasus
+_CAUCASUS = frozenset(["12", "17", "19", "22", "27", "68"])
+_ARABIC = re.compile(
+    r"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u06af\u0698\u06a9\u06cc\u06a4\u06a8 \u064b-\u0652\u0640-]+"
+)
 _GENERIC = re.compile(r"^(?:مدينة|محافظة|بلدة|قرية|شهرستان|شهر) ")
-_PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "ə": "a", "đ": "d", "ß": "ss", "‘": "", "’": "", "ʿ": "", "ʾ": "", "`": ""})
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "ə": "a", "đ": "d", "ß": "ss", "‘": "", "’": "", "ʿ": "", "ʾ": "", "`": ""}
+)
 
 
 def latin(name: str) -> str:
@@ -81,7 +88,7 @@ def main() -> None:
     """Write the table; the same source gives the same bytes."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
-    text.write("# Place names, coordinates and populations: GeoNames (geonames.org), CC-BY 4.0. See ATTRIBUTION.md.\n")
+    text.write("# Names, coordinates, populations: GeoNames (geonames.org), CC-BY 4.0. See ATTRIBUTION.md.\n")
     writer.writerow(_COLUMNS)
     writer.writerows(rows())
     packed = gzip.compress(text.getvalue().encode(), compresslevel=9, mtime=0)

@@ -24,7 +24,9 @@ _DROPPED = (
     + ["\u0670", "\u0640", "\u00ad", "\ufeff"]
     + [chr(c) for c in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))]
 )
-_TABLE: dict[int, str | None] = {ord(k): v for k, v in (_FOLD | _DIGITS).items()} | {ord(c): None for c in _DROPPED}
+_TABLE: dict[int, str | None] = {ord(k): v for k, v in (_FOLD | _DIGITS).items()} | {
+    ord(c): None for c in _DROPPED
+}
 
 
 def normalize(text: str) -> str:

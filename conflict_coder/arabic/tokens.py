@@ -14,8 +14,13 @@ from functools import lru_cache
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.token import Sentence, Token
 
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
-_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+_MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
+)
+_LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5"
+    "\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+)
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
     rf"(?P<entity>&\#?\w{{1,8}};)"
@@ -25,7 +30,9 @@ _TOKEN = re.compile(
     rf"|(?P<punct>\.{{2,}}|[^\s{_MARKS}])"
 )
 # Shadda or not, a damma on the first or second letter of a verb writes its passive: «قُتل»، «اُختطف»، «أُصيب».
-_PASSIVE = re.compile(rf"^[وفس]?[\u064e]?[{_LETTERS}]\u064f|^[وف]?[\u064e]?ا[\u064f]?[{_LETTERS}]\u0652?[{_LETTERS}]\u064f")
+_PASSIVE = re.compile(
+    rf"^[وفس]?[\u064e]?[{_LETTERS}]\u064f|^[وف]?[\u064e]?ا[\u064f]?[{_LETTERS}]\u0652?[{_LETTERS}]\u064f"
+)
 _ENDS = frozenset({".", "!", "?", "؟", "…", "..", "...", "....", "۔"})
 _CLOSERS = frozenset("»\"”’')]}")
 _INITIAL = 1  # «د.»، «م.»: a single letter before a full stop is an abbreviation
@@ -62,20 +69,40 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text):
         kind, written = str(found.lastgroup), found.group()
+        splits: tuple[tuple[tuple[str, ...], str], ...] = ()
+        passive = False
         if kind == "entity":  # «&nbsp;» and its like stand for a space or a mark
             kind = "punct"
-            form, passive, splits = _ENTITIES.get(written.lower(), " "), False, ()
+            form = _ENTITIES.get(written.lower(), " ")
         elif kind == "word":
             form, passive, splits = _read_word(written)
         else:
-            form, passive, splits = normalize(written) if kind == "number" else written, False, ()
+            form = normalize(written) if kind == "number" else written
         tokens.append(
-            Token(len(tokens), written, start + found.start(), start + found.end(), form, kind, (), passive, splits)
+            Token(
+                len(tokens),
+                written,
+                start + found.start(),
+                start + found.end(),
+                form,
+                kind,
+                (),
+                passive,
+                splits,
+            )
         )
     return tokens
 
 
-_ENTITIES = {"&quot;": '"', "&laquo;": "«", "&raquo;": "»", "&amp;": "&", "&hellip;": "...", "&ldquo;": "“", "&rdquo;": "”"}
+_ENTITIES = {
+    "&quot;": '"',
+    "&laquo;": "«",
+    "&raquo;": "»",
+    "&amp;": "&",
+    "&hellip;": "...",
+    "&ldquo;": "“",
+    "&rdquo;": "”",
+}
 
 
 def _cuts(tokens: list[Token], text: str, start: int) -> Iterator[tuple[int, int, bool]]:
@@ -85,9 +112,7 @@ def _cuts(tokens: list[Token], text: str, start: int) -> Iterator[tuple[int, int
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         gap = text[token.end - start : after.start - start] if after else ""
         newline = "\n" in gap or "\r" in gap
-        ended = token.form in _ENDS or (
-            token.form in _CLOSERS and i > first and tokens[i - 1].form in _ENDS
-        )
+        ended = token.form in _ENDS or (token.form in _CLOSERS and i > first and tokens[i - 1].form in _ENDS)
         if ended and after and after.form in _CLOSERS and not newline:
             ended = False  # the full stop inside a closing quotation: cut after the mark
         if ended and token.form == "." and i > first and len(tokens[i - 1].form) == _INITIAL and not newline:
@@ -111,6 +136,8 @@ def sentences(text: str, *, title: bool = False, offset: int = 0) -> list[Senten
             for i, token in enumerate(chunk):
                 token.i = i
             begin, end = chunk[0].start, chunk[-1].end
-            out.append(Sentence(len(out), begin, end, text[begin - offset : end - offset], chunk, paragraph, title))
+            out.append(
+                Sentence(len(out), begin, end, text[begin - offset : end - offset], chunk, paragraph, title)
+            )
         paragraph += new_paragraph
     return out

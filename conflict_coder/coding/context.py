@@ -15,7 +15,7 @@ _TOLD_OFTEN = 2  # a group the article names this often, and no other, is who it
 
 
 def fill_from_context(events: list[Report], mentions: Iterable[Mention]) -> None:
-    """Give events without a doer that of the last event of their family, else the article's one armed group."""
+    """Give events without a doer that of their family's last event, else the article's one armed group."""
     lone = _lone_group(mentions)
     last: dict[str, Report] = {}
     for event in events:
@@ -36,8 +36,9 @@ def _from_last(event: Report, last: Report | None) -> None:
     if last is None or event.background:
         return
     points_back = event.match.kind == "noun" or event.anaphoric
-    if event.actor1 is None and points_back and last.actor1 is not None and not _is_victim(last.actor1, event):
-        event.actor1 = last.actor1
+    doer = last.actor1
+    if event.actor1 is None and points_back and doer is not None and not _is_victim(doer, event):
+        event.actor1 = doer
     if (
         event.actor2 is None
         and event.actor1 is not None

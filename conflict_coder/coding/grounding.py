@@ -2,8 +2,8 @@
 
 «منذ اغتيال الحريري» names an act as everybody knows it; «اغتيل قاضٍ في بنغازي أمس» tells one. What grounds
 a telling is a
-finite verb or a light verb, a toll, a side, a day, a place; a noun alone is none. The weights are a
-judgement, set on hand-coded texts of both kinds.
+finite verb or a light verb, a toll, a side, a day, a place; a noun alone is none. The weights come from
+a logistic regression over hand-coded sentences that tell events and sentences that only speak of them, rounded.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import finite
 
-ENOUGH = 3.0
-MENTIONED = 1.5  # what a scope of «mentioned» takes away: a toll, a day and a place outweigh it
+ENOUGH = 1.2
+_TOLL, _INDEFINITE, _DAY, _PLACE, _SIDE, _LIGHT, _PAST = 1.0, 0.9, 0.8, 0.8, 0.4, 0.4, 0.3
+_PRESENT, _MENTIONED, _PLURAL = 0.4, 0.7, 0.3
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
 
@@ -22,29 +23,25 @@ def is_grounded(report: Report) -> bool:
 
 
 def strength(report: Report) -> float:
-    """How firmly a telling says that its event happened. 0: a bare noun; 3 and more: a report."""
-    told = _verb_strength(report)
-    told += 2.0 if any(toll.n is not None for toll in report.tolls) else 0.0
-    told += 1.0 * (report.actor1 is not None) + 1.0 * (report.actor2 is not None)
-    if report.own_date:
-        told += 1.0
-    if report.own_place and report.place is not None:
-        told += 0.5 if report.place.level == "country" else 1.0
-    if report.view.sentence.title:
-        told += 1.0
+    """How firmly a telling says that its event happened; a bare noun is about 0."""
+    told = _TOLL if any(toll.n is not None for toll in report.tolls) else 0.0
+    told += _INDEFINITE * (not report.match.definite)
+    told += _DAY * report.own_date
+    told += _SIDE * (report.actor1 is not None) + _SIDE * (report.actor2 is not None)
+    if report.own_place and report.place is not None and report.place.level != "country":
+        told += _PLACE
     if any(reach.scope.status == "mentioned" for reach in report.scopes):
-        told -= MENTIONED
-    if report.match.kind == "noun" and report.match.plural and report.match.light is None:
-        told -= 0.5  # «الاغتيالات»: a kind of act rather than one
-    return told + 0.5 * (not report.match.definite)
+        told -= _MENTIONED
+    if report.match.kind == "noun" and report.match.plural:
+        told -= _PLURAL  # «الاغتيالات»: a kind of act rather than one
+    return told + _verb_strength(report)
 
 
 def _verb_strength(report: Report) -> float:
-    """2 for a finite verb in the past or one that carries the noun, 1 for the present tense."""
-    for match in (report.match, *report.merged):
-        if match.light is not None:
-            return 2.0
-        verb = finite(report.view.tokens[match.first]) if match.kind != "noun" else None
-        if verb is not None:
-            return 2.0 if verb.asp == "p" else 1.0
-    return 0.0
+    matches = (report.match, *report.merged)
+    if any(match.light is not None for match in matches):
+        return _LIGHT
+    verb = finite(report.view.tokens[report.match.first]) if report.match.kind != "noun" else None
+    if verb is None:
+        return 0.0
+    return _PAST if verb.asp == "p" else -_PRESENT

@@ -124,7 +124,7 @@ class RowWriter:
         first = self._side(report.actor1, event.country, year, by_arms=by_arms)
         second = self._side(report.actor2, event.country, year, victim=True, by_arms=by_arms)
         kind = _CROWD.get(event.event_type)
-        if first is None or kind and first[1] != kind and first[1] in _CROWD_OF:
+        if first is None or (kind and first[1] != kind and first[1] in _CROWD_OF):
             named = self._unnamed(report, event)  # who demonstrates is a protester, whatever their trade
             first = named and (*named[:2], first[2] if first else "")
         if second is None and report.family in ("bomb", "shelling", "strike") and report.tolls:

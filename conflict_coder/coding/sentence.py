@@ -318,11 +318,8 @@ def _name_event(report: Report) -> None:
             report.actor2 = victims[0]
     for match in [report.match, *report.merged]:
         event = _case(match.rule, match, report)
-        if (
-            (event
-            and match.rule.source.family == report.match.rule.source.family)
-            or (event
-            and match is report.match)
+        if (event and match.rule.source.family == report.match.rule.source.family) or (
+            event and match is report.match
         ):
             kind, _, sub = event.partition(" / ")
             report.event_type, report.sub_event_type = kind.strip(), sub.strip()

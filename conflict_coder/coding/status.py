@@ -25,9 +25,7 @@ def set_status(reports: list[Report], knowledge: Knowledge) -> None:
             report.status = "alleged"
             if report.actor1 is None:
                 report.actor1 = _accused(report, speaker)
-        elif "claimed" in statuses:
-            report.status = "claimed"
-        elif speaker is not None and _tells_of_itself(speaker, report):
+        elif "claimed" in statuses or (speaker is not None and _tells_of_itself(speaker, report)):
             report.status = "claimed"
         if report.speaker is None:
             report.speaker = speaker

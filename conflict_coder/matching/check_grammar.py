@@ -10,7 +10,17 @@ from conflict_coder.matching.names import Names
 from conflict_coder.matching.pack_files import Item
 from conflict_coder.matching.problems import did_you_mean
 
-_PEOPLE = ["side", "armed", "civilian", "protester", "people", "government", "force", "troops"]
+_PEOPLE = [
+    "side",
+    "armed",
+    "civilian",
+    "protester",
+    "demonstrators",
+    "people",
+    "government",
+    "force",
+    "troops",
+]
 # The types that each slot can have: a place is never a person.
 SLOT_TYPES: dict[str, list[str]] = {
     "actor1": _PEOPLE,

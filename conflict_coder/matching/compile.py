@@ -34,6 +34,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "civilian": frozenset({"civilian", "government", "protester"}),
     "protester": frozenset({"protester", "rioter", "civilian", "party"}),
     "people": _FIGHTERS | {"civilian", "protester", "rioter"},
+    "demonstrators": frozenset({"protester", "rioter"}),
     "government": frozenset({"government", "state", "police", "external"}),
     "speaker": _FIGHTERS | {"civilian", "source"},
     "force": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
@@ -44,7 +45,7 @@ _PHRASE_REACH = 1  # words that may stand inside a phrase: an adjective, an open
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One word or phrase of one rule. rule: its index.  text: the lemma(s), normalised.  kind: `verb` or `noun`."""
+    """One word or phrase of a rule. rule: its index.  text: lemma(s), normalised.  kind: `verb` or `noun`."""
 
     rule: int
     kind: str
@@ -126,7 +127,7 @@ def takes(slot_type: str, mention: Mention) -> bool:
 def _is_force(side: Side, counted: bool) -> bool:
     """Whether the phrase tells a force that can be sent: neither one person nor a whole army («الجيش»).
 
-    counted: people only with their number («300 مقاتل», not «مقاتلون»), and none that are told by their owner.
+    counted: people only with their number («300 مقاتل», not «مقاتلون»), and none told by their owner.
     """
     told = side.count is not None and not side.implied
     if side.thing in ("site", "country") or (side.thing == "name" and not told):
@@ -144,7 +145,8 @@ def compile_rules(book: RuleBook) -> CompiledRules:
     lemmas = {name: frozenset(normalize(w) for w in words) for name, words in book.words.items()}
     constructions = {c.id: _construction(c, lists, lemmas) for c in book.constructions.values()}
     out = CompiledRules(
-        openers=Words(book.words.get("clause-openers", ())), relatives=Words(book.words.get("relative-pronouns", ()))
+        openers=Words(book.words.get("clause-openers", ())),
+        relatives=Words(book.words.get("relative-pronouns", ())),
     )
     for rule in book.events.values():
         if rule.status == "deprecated":
@@ -238,4 +240,6 @@ def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]
         return CompiledStep("joined", step.joined, optional=optional)
     features = dict(step.trigger.features) if step.trigger else {}
     named = step.trigger.list_ if step.trigger else None
-    return CompiledStep("trigger", features=tuple(features.items()), lemmas=lemmas[named] if named else frozenset())
+    return CompiledStep(
+        "trigger", features=tuple(features.items()), lemmas=lemmas[named] if named else frozenset()
+    )

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from conflict_coder.arabic.token import Analysis, Token
-from conflict_coder.matching.compile import CompiledConstruction, CompiledRule, CompiledRules, CompiledStep, Trigger
+from conflict_coder.matching.compile import (
+    CompiledConstruction,
+    CompiledRule,
+    CompiledRules,
+    CompiledStep,
+    Trigger,
+)
 from conflict_coder.matching.names import CARRYING_LISTS, LIGHT_LISTS
 from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite, keys
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
@@ -26,7 +32,8 @@ class Match:
     """A rule that fired on a sentence (or, with `failed`, nearly did: the first condition that did not hold).
 
     first, last: the trigger's tokens, last exclusive.  kind: `verb`, `noun` or `passive`.
-    lemma: which of the rule's words it was.  light: the verb that took the noun, as a token index, or None; carried: it tells nothing of its own.
+    lemma: which of the rule's words it was.  light: the verb that took the noun, as a token index, or
+    None; carried: it tells nothing of its own.
     """
 
     rule: CompiledRule
@@ -56,7 +63,7 @@ Bindings = dict[str, Mention]
 
 
 def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
-    """Every trigger of every rule in the sentence, with its slots; longest trigger wins where several overlap."""
+    """Every trigger of every rule in the sentence, with its slots; of triggers that overlap the longest."""
     found: list[Match] = []
     view.mark_barriers(rules.openers, rules.relatives)
     for i in range(len(view)):
@@ -76,7 +83,7 @@ def _fullest(matches: list[Match]) -> list[Match]:
 
 
 def _fullness(match: Match) -> tuple[int, int, bool]:
-    """How much a reading explains: its words, its slots, the verb that carries it («أعلن وقف إطلاق النار»)."""
+    """How much a reading explains: its words, its slots, the verb that carries it («أعلن وقف النار»)."""
     return match.last, len(match.slots), match.light is not None
 
 
@@ -95,7 +102,11 @@ def _triggers_at(
         kind = "verb" if analysis.pos == "verb" else "noun"
         for trigger in rules.triggers.get((analysis.lemma, kind), ()):
             last = _phrase_end(view, trigger.rest, trigger.reach, i)
-            if last is None or (trigger.rule, trigger.text, kind) in seen or _blocked(view, trigger, i, last, rules):
+            if (
+                last is None
+                or (trigger.rule, trigger.text, kind) in seen
+                or _blocked(view, trigger, i, last, rules)
+            ):
                 continue
             seen.add((trigger.rule, trigger.text, kind))
             yield trigger, last, analysis
@@ -107,7 +118,7 @@ def _triggers_at(
 
 
 def _phrase_end(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) -> int | None:
-    """Where the trigger's words end; an adjective, a quotation mark or a doer may stand between two of them."""
+    """Where the trigger's words end; an adjective, a quotation mark or a doer may stand between two."""
     at = i + 1
     for word in rest:
         for skip in range(reach + 1):
@@ -125,7 +136,9 @@ def _phrase_end(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) -
 
 
 def _bare_keys(token: Token) -> set[str]:
-    return {rest for _, rest in token.splits} | {rest[2:] for _, rest in token.splits if rest.startswith("ال")}
+    return {rest for _, rest in token.splits} | {
+        rest[2:] for _, rest in token.splits if rest.startswith("ال")
+    }
 
 
 def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: CompiledRules) -> bool:
@@ -167,8 +180,10 @@ def _match(
 
 
 def _serves(construction: CompiledConstruction, kind: str) -> bool:
-    return construction.anchor == "any" or construction.anchor == kind or (
-        construction.anchor == "passive" and kind == "verb"
+    return (
+        construction.anchor == "any"
+        or construction.anchor == kind
+        or (construction.anchor == "passive" and kind == "verb")
     )
 
 
@@ -215,7 +230,7 @@ def _walk(
 
 
 def _continues(token: Token) -> bool:
-    """Whether the verb goes on from the clause before («وقتلوا»): its subject is that clause's, not its neighbour."""
+    """Whether the verb goes on from the clause before («وقتلوا»): its subject is that clause's."""
     verb = finite(token)
     return verb is not None and bool({"و", "ف"} & set(verb.proclitics))
 
@@ -240,7 +255,12 @@ def _trigger_fits(view: SentenceView, step: CompiledStep, match: Match) -> bool:
 
 
 def _right(
-    view: SentenceView, steps: tuple[CompiledStep, ...], at: int, rule: CompiledRule, kind: str, bare: bool = True
+    view: SentenceView,
+    steps: tuple[CompiledStep, ...],
+    at: int,
+    rule: CompiledRule,
+    kind: str,
+    bare: bool = True,
 ) -> Iterator[tuple[Bindings, Light | None]]:
     """Ways to match *steps* from token *at* on, nearest first."""
     if not steps:
@@ -257,7 +277,9 @@ def _right(
                 for bindings, light in _right(view, rest, mention.last, rule, kind):
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "joined":
-        if at < len(view) and any(step.name in p for p, _ in view.tokens[at].splits) or _is_word(view, at, step.name):
+        if (at < len(view) and any(step.name in p for p, _ in view.tokens[at].splits)) or _is_word(
+            view, at, step.name
+        ):
             yield from _right(view, rest, at + _is_word(view, at, step.name), rule, kind, False)
     elif step.kind == "words" and step.words is not None:
         end = step.words.match(view.tokens, at)
@@ -297,7 +319,7 @@ def _left(
 
 
 def _skips(view: SentenceView, at: int, n: int, way: int, kind: str) -> Iterator[int]:
-    """Positions reached by skipping up to *n* units (a date, place or number is one), never over a clause's end."""
+    """Positions reached by skipping up to *n* units (a date, place or number is one) within a clause."""
     position, units = at, 0
     yield position
     while units < n:
@@ -342,7 +364,7 @@ def _is_bare(mention: Mention) -> bool:
 
 
 def _longest(matches: list[Match]) -> list[Match]:
-    """Drop a trigger that lies within a longer one of any rule («سيارة مفخخة» within «انفجار سيارة مفخخة»)."""
+    """Drop a trigger that lies within a longer one of any rule («سيارة مفخخة» in «انفجار سيارة مفخخة»)."""
     kept = []
     for match in matches:
         inside = any(

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 # Word lists whose verbs belong to the noun they stand with: such a verb is no trigger of its own.
 CARRYING_LISTS = frozenset({"light-verbs", "suffer-verbs", "target-verbs"})
 # Words that tell what becomes of the noun («وصل رتل»); they stay triggers of their own.
-MOVING_LISTS = frozenset({"sending-words", "sending-nouns", "moving-words", "receiving-words"})
+MOVING_LISTS = frozenset(
+    {"sending-words", "sending-nouns", "moving-words", "receiving-words", "holding-words"}
+)
 LIGHT_LISTS = CARRYING_LISTS | MOVING_LISTS
 
 

@@ -14,7 +14,23 @@ if TYPE_CHECKING:
 # A scope that is bounded by «the next verb» looks no further than this many words for it.
 _VERB_WITHIN = 5
 # After a comma these open a clause of their own, which a scope over «the clause» does not reach.
-_OPENERS = Words(["فيما", "بينما", "لكن", "لكنه", "لكنها", "حيث", "بعدما", "غير أن", "إلا أن", "إذ", "بل", "في حين", "وذلك"])
+_OPENERS = Words(
+    [
+        "فيما",
+        "بينما",
+        "لكن",
+        "لكنه",
+        "لكنها",
+        "حيث",
+        "بعدما",
+        "غير أن",
+        "إلا أن",
+        "إذ",
+        "بل",
+        "في حين",
+        "وذلك",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,15 @@ def compile_scopes(scopes: list[Scope]) -> list[CompiledScope]:
     """Scopes ready to match, in the book's order."""
     return [
         CompiledScope(
-            s.id, s.status, Words(s.words), Words(s.ends), Words(s.unless), s.direction, s.reach, s.speaker, s.asp or ""
+            s.id,
+            s.status,
+            Words(s.words),
+            Words(s.ends),
+            Words(s.unless),
+            s.direction,
+            s.reach,
+            s.speaker,
+            s.asp or "",
         )
         for s in scopes
     ]

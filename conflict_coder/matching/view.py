@@ -96,7 +96,9 @@ class Words:
                     word in keys(tokens[i + k]) for k, word in enumerate(phrase) if k
                 ):
                     return i + len(phrase)
-        if self._attached and any(set(particles) & self._attached for particles, _ in token.splits if particles):
+        if self._attached and any(
+            set(particles) & self._attached for particles, _ in token.splits if particles
+        ):
             return i
         return None
 

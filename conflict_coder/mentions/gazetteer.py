@@ -36,7 +36,8 @@ FREE, NEEDS_WORD, WEAK, NEEDS_NOUN = range(4)
 
 class Name(NamedTuple):
     """A name in the index. rest: its words after the first.  doubt: FREE, NEEDS_WORD (any word of place must
-    stand before it), WEAK (so, and it may not be another known word) or NEEDS_NOUN (only مدينة and its like).  refs: what it may name, the likeliest first.
+    stand before it), WEAK (so, and it may not be another known word) or NEEDS_NOUN (only مدينة and its
+    like).  refs: what it may name, the likeliest first.
     """
 
     rest: tuple[str, ...]
@@ -70,7 +71,7 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Book:
-    """What the files say, before it is indexed. divisions: ("SY.07") or (country, name) to ACLED's spelling."""
+    """What the files say, before it is indexed. divisions: ("SY.07") or (country, name) to ACLED's name."""
 
     countries: dict[str, dict[str, str]]
     codes: dict[str, str] = field(default_factory=dict)
@@ -79,7 +80,7 @@ class _Book:
 
 
 def load_gazetteer(rules_dirs: Sequence[Path]) -> Gazetteer:
-    """Compile the tables. Raises ValueError, with the file's name, for a place of an unknown country or division."""
+    """Compile the tables. Raises ValueError, naming the file, for a place of unknown country or division."""
     book = _Book({row["name"]: row for row in _table(DATA / "countries.tsv")})
     files = [path for folder in rules_dirs for path in sorted((folder / "places").glob("*.yaml"))]
     for path in files:
@@ -162,7 +163,7 @@ def _entry(item: dict[str, Any], country: str, book: _Book, file: str) -> _Entry
 
 
 def _merge_towns(book: _Book) -> None:
-    """Add the generated table; a town that YAML names too gives it what YAML leaves out, and its other spellings."""
+    """Add the generated table; a town that YAML names too gives it what YAML leaves out, and spellings."""
     by_iso2 = {row["iso2"]: row for row in book.countries.values()}
     own: dict[tuple[str, tuple[str, ...]], list[_Entry]] = defaultdict(list)
     for entry in book.entries:

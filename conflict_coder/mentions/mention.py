@@ -22,7 +22,7 @@ class Mention:
 
 @dataclass(slots=True)
 class Number(Mention):
-    """A count. `n` as GUIDELINES code it (a range's lower end, «عشرات» = 12); `exact` False when vague or bounded."""
+    """A count. `n` as ACLED codes it (a range's lower end, «عشرات» = 12); `exact`: not vague, not bounded."""
 
     n: int = 0
     exact: bool = True
@@ -88,7 +88,8 @@ class Side(Mention):
     nationality: English country name of a nationality adjective («جنود أتراك» -> Turkey), or "".
     count: how many people, None when no count is told; bare plural 10, dual 2, singular 1 are `implied`.
     thing: `people`, `force`, `vehicle`, `aircraft`, `weapon`, `site` (a base, a checkpoint, a mosque),
-           `party`, `name`, `country` («موسكو تنفي»: a state named by itself), or `adjective` (the nationality of an
+           `party`, `name`, `country` («موسكو تنفي»: a state named by itself), or `adjective` (the
+           nationality of an
            act: «غارات روسية»).
     """
 

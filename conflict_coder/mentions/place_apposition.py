@@ -1,7 +1,7 @@
 """Names that no table holds, told by a known place that situates them.
 
-«في سرمين شمال إدلب»، «بأفغوي جنوب الصومال»، «غوزا بولاية بورنو»: the word before the direction or the province is a
-village, whatever it is called. The name is kept, transliterated (DESIGN: unknown names are kept).
+«في سرمين شمال إدلب»، «بأفغوي جنوب الصومال»، «غوزا بولاية بورنو»: the word before the direction or the
+province is a village, whatever it is called. The name is kept, transliterated.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from conflict_coder.mentions.gazetteer import Gazetteer
 from conflict_coder.mentions.mention import Mention, Place
 from conflict_coder.mentions.place_guess import ARTICLE, romanise
 
-_LEADS = frozenset({"في", "قرب", "الي", "نحو", "صوب", "علي", "من", "عند", "بين", "محيط", "اطراف", "مشارف", "داخل", "مدخل"})
+_LEADS = frozenset(
+    {"في", "قرب", "الي", "نحو", "صوب", "علي", "من", "عند", "بين", "محيط", "اطراف", "مشارف", "داخل", "مدخل"}
+)
 _LINKS = frozenset({"في", "ب", "من"})
 _LONGEST = 3
 _SHORTEST = 3
@@ -58,22 +60,24 @@ def _before(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
     while at > 0:
         token = tokens[at - 1]
         bare = {rest for _, rest in token.splits}
-        if token.form in ("(", "،", "-"):
-            at -= 1
-        elif bare & (words.directions | words.countryside | words.cues.keys()) or token.form in _LINKS:
-            at -= 1
-        else:
+        situating = bare & (words.directions | words.countryside | words.cues.keys())
+        if not situating and token.form not in _LINKS and token.form not in ("(", "،", "-"):
             break
+        at -= 1
     return at
 
 
 def _name_ending(
     tokens: list[Token], end: int, covered: set[int], gazetteer: Gazetteer
 ) -> tuple[int, tuple[str, ...], str] | None:
-    """(first token, attached particles, first word without them) of an unknown name that ends before *end*."""
+    """(first token, attached particles, first word without them) of an unknown name that ends at *end*."""
     for first in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
         token = tokens[first]
-        if first in covered or token.kind != "word" or not _may_be_name(token.form, first, end, tokens, gazetteer):
+        if (
+            first in covered
+            or token.kind != "word"
+            or not _may_be_name(token.form, first, end, tokens, gazetteer)
+        ):
             return None
         for particles, rest in token.splits:
             if particles[-1:] == ("ب",) and _unknown(rest, token, gazetteer):

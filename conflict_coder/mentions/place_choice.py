@@ -18,7 +18,8 @@ _SHORTEST_MISSPELT = 4
 def settle(places: list[Place], hints: Sequence[str], gazetteer: Gazetteer) -> None:
     """Put the likeliest candidate of every place of one article first; name and level follow it.
 
-    *hints*: English country names, the weightiest first. An unknown name that is a known one misspelt, in a country
+    *hints*: English country names, the weightiest first. An unknown name that is a known one misspelt, in
+    a country
     of the article, takes its candidates; «العاصمة» and «البلاد» become the first hint's. Changes *places*.
     """
     votes = _votes(places, hints)

@@ -14,7 +14,8 @@ Phrases = frozenset[tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A noun before a name. level: of an unknown name after it.  whole: the noun is part of the text told.
-    only: a known name means the division.  english: how the whole is written, {} the name ("" for the name alone).
+    only: a known name means the division.  english: how the whole is written, {} the name ("" for the name
+    alone).
     """
 
     level: str
@@ -62,7 +63,9 @@ class PlaceWords:
     latin_vowels: dict[str, str]
 
     def skeleton(self, word: str) -> str:
-        """*word* without vowels, letters that are confused folded into one: what a misspelling leaves alone."""
+        """*word* without vowels, letters that are confused folded into one: what a misspelling leaves
+        alone.
+        """
         return word.removeprefix("ال").translate(self.alike)
 
 
@@ -80,23 +83,24 @@ def load_place_words(files: Sequence[Mapping[str, Any]]) -> PlaceWords:
             else:
                 between = normalize(str(value))
     phrases = ("near", "held by", "goal", "origin", "path")
-    sets = {key.replace(" ", "_"): _words(lists.get(key, ())) for key in _LISTS if key not in phrases}
+    named: dict[str, Any] = {
+        key.replace(" ", "_"): (_phrases if key in phrases else _words)(lists.get(key, ())) for key in _LISTS
+    }
     return PlaceWords(
         cues={normalize(word): _cue(item) for word, item in maps.get("cues", {}).items()},
         alike={ord(letter): other for letter, other in maps.get("alike", {}).items()},
         latin=maps.get("latin", {}),
         latin_vowels=maps.get("latin vowels", {}),
         between=between,
-        **{key.replace(" ", "_"): _phrases(lists.get(key, ())) for key in phrases},
-        **sets,
+        **named,
     )
 
 
 _LISTS = (
     "never guess", "guess definite", "tails", "side tails", "around", "countryside", "directions",
-    "second directions", "lands", "borders", "capital", "homeland", "distances", "fillers", "listing", "near", "held by", "goal",
-    "origin", "path", "part of", "prepositions", "not after", "common", "very common", "stop", "heads",
-    "name adjectives",
+    "second directions", "lands", "borders", "capital", "homeland", "distances", "fillers", "listing",
+    "near", "held by", "goal", "origin", "path", "part of", "prepositions", "not after", "common",
+    "very common", "stop", "heads", "name adjectives",
 )  # fmt: skip
 
 

@@ -81,7 +81,9 @@ class _Finder:
         return places
 
     def _coordinated(self, i: int, after: int) -> bool:
-        """Does token *i* go on a list whose last name ended before *after*: «و» attached, or a comma between."""
+        """Does token *i* go on a list whose last name ended before *after*: «و» attached, or a comma
+        between.
+        """
         comma = after == i - 1 and self._tokens[after].text in "،,"
         return comma or (after == i and self._tokens[i].form.startswith(_CONJUNCTIONS[0]))
 
@@ -172,7 +174,9 @@ class _Finder:
         return _Found(i, known.last, refs, end=end)
 
     def _of_country(self, refs: tuple[PlaceRef, ...], j: int) -> tuple[tuple[PlaceRef, ...], int]:
-        """Those of *refs* that the nationality at *j* fits («طرابلس اللبنانية»), and where the reading ends."""
+        """Those of *refs* that the nationality at *j* fits («طرابلس اللبنانية»), and where the reading
+        ends.
+        """
         country = self._nationality(j)
         fitting = tuple(ref for ref in refs if ref.country == country)
         return (fitting, j + 1) if country and fitting else (refs, j)
@@ -233,7 +237,9 @@ class _Finder:
         return _Found(i, i + 1, (), level="country", vague=True) if led else None
 
     def _land(self, i: int, word: str) -> _Found | None:
-        """«الشمال السوري», «الحدود العراقية»: the country, and where a border only says where something else is."""
+        """«الشمال السوري», «الحدود العراقية»: the country, and where a border only says where something
+        else is.
+        """
         words = self._words
         border = word in words.borders
         j = i + 1

@@ -20,6 +20,7 @@ from conflict_coder.mentions.mention import Place, Side
 CASUALTY, DENIAL = "casualty", "denial"
 # Two triggers further apart than this, with a clause's end between them, tell different acts.
 _NEAR = 12
+_AND = "و"
 # A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
 _CARRIES_WITHIN = 3
 
@@ -31,6 +32,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     counting, among = knowledge.words("counting-nouns"), knowledge.words("among-words")
     tolls = find_tolls(view, [m for m in real if m.rule.source.family == CASUALTY], counting, among)
     acts = [m for m in real if m.rule.source.family != CASUALTY]
+    tolls = [t for t in tolls if not any(_is_doer(t, m) for m in acts)]
     reports = []
     for match in acts:
         failed = unmet(match, view, tolls)
@@ -253,6 +255,16 @@ def _better(new: Side, old: Side) -> bool:
 
 
 # --- tolls -----------------------------------------------------------------------------------------
+
+
+def _is_doer(toll: Toll, match: Match) -> bool:
+    """Whether the counted are a verb's subject, its object right after them: «قتل مسلحون ثلاثة مدنيين»."""
+    doer, victim = match.slots.get("actor1"), match.slots.get("actor2")
+    if not match.rule.source.fatal or match.kind != "verb" or match.first != toll.at or doer is None:
+        return False
+    if victim is None or toll.mention is not doer.mention or _AND in victim.mention.proclitics:
+        return False
+    return match.first < doer.mention.first and victim.mention.first == doer.mention.last
 
 
 def _attach(reports: list[Report], tolls: list[Toll], view: SentenceView) -> None:

@@ -9,7 +9,6 @@ from conflict_coder.arabic.morphology import open_morphology
 from conflict_coder.coding.context import fill_from_context
 from conflict_coder.coding.document import Document, analyse
 from conflict_coder.coding.event import Event
-from conflict_coder.coding.grounds import keep_grounded
 from conflict_coder.coding.joining import join_reports
 from conflict_coder.coding.knowledge import load_knowledge
 from conflict_coder.coding.report import Report
@@ -17,6 +16,7 @@ from conflict_coder.coding.rows import RowWriter, main_country
 from conflict_coder.coding.sentence import read_sentence
 from conflict_coder.coding.setting import set_scene
 from conflict_coder.coding.status import set_status
+from conflict_coder.coding.subject import keep_on_subject
 from conflict_coder.reading.article import Article
 
 
@@ -56,7 +56,7 @@ class Coder:
         told: list[Report] = []
         for order, analysed in enumerate(document.sentences):
             told += read_sentence(analysed, order, self.knowledge)
-        told = keep_grounded(told, document.sentences, self.knowledge)
+        told = keep_on_subject(told, document.sentences, self.knowledge)
         set_scene(told)
         set_status(told, self.knowledge)
         return told

@@ -11,7 +11,7 @@ from __future__ import annotations
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import finite
 
-ENOUGH = 1.2
+ENOUGH = 1.8
 _TOLL, _INDEFINITE, _DAY, _PLACE, _SIDE, _LIGHT, _PAST = 1.0, 0.9, 0.8, 0.8, 0.4, 0.4, 0.3
 _PRESENT, _MENTIONED, _PLURAL = 0.4, 0.7, 0.3
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops

@@ -1,13 +1,15 @@
-"""Whether a telling stands on conflict news: «واجه الفريق», «حطم الرقم» use the same verbs and tell no event.
+"""Whether the text is about conflict where a telling stands: «واجه الفريق», «حطم الرقم» tell no event.
 
-Evidence is a word that only conflict news uses (`conflict-words`) or a side that fights, polices or protests.
-An article most of whose sentences have some is conflict news, and every telling in it stands; in any other
-a telling needs evidence beside it: in its own sentence, or in the one before or after it.
+Evidence is a word that conflict news alone uses (`conflict-words`), a side that fights or protests, or
+several lesser words together (`conflict-hints`: «هجوم», «قتل», «شرطة» are each used of other things too).
+An article with evidence in its title or in many of its sentences is conflict news, and every telling in it
+stands; in any other a telling needs evidence in its own sentence, or in the one before or after it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.knowledge import Knowledge
@@ -15,37 +17,54 @@ from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Side
 
-UNGROUNDED = "no armed side or conflict word beside it"
-# An article with evidence in this share of its sentences is conflict news throughout.
-_SHARE = 0.34
+OFF_SUBJECT = "nothing beside it is about conflict"
+_SHARE = 0.34  # of the sentences: an article with evidence in so many is conflict news throughout
+_HINTS = 3  # so many different hints are evidence together
 _FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
 
-def keep_grounded(
-    told: Sequence[Report], sentences: Sequence[Analysed], knowledge: Knowledge
-) -> list[Report]:
-    """The reports that stand on evidence; the trigger of each other one is marked failed."""
+@dataclass(slots=True)
+class Evidence:
+    """What one sentence says of conflict: firm or not, and the lesser hints in it."""
+
+    firm: bool = False
+    hints: set[str] = field(default_factory=set)
+
+
+def keep_on_subject(told: Sequence[Report], sentences: Sequence[Analysed], knowledge: Knowledge) -> list[Report]:
+    """The reports that stand in text about conflict; the match of each other one is marked failed."""
     if not told:
         return []
-    words = Words(knowledge.lists.get("conflict-words", ()))
-    found = [has_evidence(analysed.view, words) for analysed in sentences]
-    if (found[0] and sentences[0].sentence.title) or sum(found) >= _SHARE * len(found):
+    firm = Words(knowledge.lists.get("conflict-words", ()))
+    hints = Words(knowledge.lists.get("conflict-hints", ()))
+    found = [read_evidence(analysed.view, firm, hints) for analysed in sentences]
+    if (found[0].firm and sentences[0].sentence.title) or sum(e.firm for e in found) >= _SHARE * len(found):
         return list(told)
     kept = []
     for report in told:
-        if any(found[max(0, report.order - 1) : report.order + 2]):
+        if _is_enough(found[max(0, report.order - 1) : report.order + 2]):
             kept.append(report)
         else:
-            report.match.failed = UNGROUNDED
+            report.match.failed = OFF_SUBJECT
     return kept
 
 
-def has_evidence(view: SentenceView, words: Words) -> bool:
-    """Whether a sentence names a side that fights or protests, or has a word of conflict news."""
-    if any(isinstance(m, Side) and _fights(m) for m in view.all):
-        return True
-    return any(words.match(view.tokens, i) is not None for i in range(len(view)))
+def read_evidence(view: SentenceView, firm: Words, hints: Words) -> Evidence:
+    """What a sentence says of conflict."""
+    evidence = Evidence(any(isinstance(m, Side) and _fights(m) for m in view.all))
+    for i, token in enumerate(view.tokens):
+        if firm.match(view.tokens, i) is not None:
+            evidence.firm = True
+        elif hints.match(view.tokens, i) is not None:
+            evidence.hints.add(min(token.lemmas(), default=token.form))
+    if any(isinstance(m, Side) and m.cls == "police" for m in view.all):
+        evidence.hints.add("police")
+    return evidence
+
+
+def _is_enough(near: Sequence[Evidence]) -> bool:
+    return any(e.firm for e in near) or len(set().union(*(e.hints for e in near))) >= _HINTS
 
 
 def _fights(side: Side) -> bool:

@@ -65,6 +65,7 @@ class CompiledStep:
     optional: bool = False
     prep: bool = False
     enclitic: bool = False
+    active: bool = False
     type: str = ""
     features: tuple[tuple[str, object], ...] = ()
     lemmas: frozenset[str] = frozenset()
@@ -229,12 +230,12 @@ def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]
     if step.slot is not None:
         return CompiledStep("slot", step.slot, optional=optional, prep=step.after_prep, type=step.type or "")
     if step.word is not None:
-        return CompiledStep("words", words=Words(step.word), optional=optional, enclitic=step.enclitic)
+        return CompiledStep("words", words=Words(step.word), optional=optional, enclitic=step.enclitic, active=step.active)
     if isinstance(step.prep, list):
         return CompiledStep("words", words=Words(step.prep), optional=optional)
     if step.list_ is not None:
         return CompiledStep(
-            "words", step.list_, words=lists[step.list_], optional=optional, enclitic=step.enclitic
+            "words", step.list_, words=lists[step.list_], optional=optional, enclitic=step.enclitic, active=step.active
         )
     if step.joined is not None:
         return CompiledStep("joined", step.joined, optional=optional)

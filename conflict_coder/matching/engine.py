@@ -283,7 +283,7 @@ def _right(
             yield from _right(view, rest, at + _is_word(view, at, step.name), rule, kind, False)
     elif step.kind == "words" and step.words is not None:
         end = step.words.match(view.tokens, at)
-        if end is not None and (not step.enclitic or _has_enclitic(view.tokens[at])):
+        if end is not None and _has_features(view.tokens[at], step):
             light = Light(at, step.name) if step.name in LIGHT_LISTS else None
             for bindings, inner in _right(view, rest, end, rule, kind, False):
                 yield bindings, light if light is not None else inner
@@ -343,8 +343,12 @@ def _skips(view: SentenceView, at: int, n: int, way: int, kind: str) -> Iterator
         yield position
 
 
-def _has_enclitic(token: Token) -> bool:
-    return any(a.pos == "verb" and a.enclitic for a in token.analyses)
+def _has_features(token: Token, step: CompiledStep) -> bool:
+    """Whether the word carries the pronoun, and is as active, as the step asks."""
+    verbs = [a for a in token.analyses if a.pos == "verb"]
+    if step.active and verbs and (token.passive or all(a.vox == "p" for a in verbs)):
+        return False
+    return not step.enclitic or any(a.enclitic for a in verbs)
 
 
 def _starting(view: SentenceView, at: int) -> Iterator[Mention]:

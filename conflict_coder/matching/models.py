@@ -170,7 +170,8 @@ class TriggerStep(_Model):
 class Step(_Model):
     """One step of a construction: exactly one of trigger, gap, word, list, prep, joined, slot.
 
-    `enclitic` asks that the word of a `list` or `word` step carries a pronoun («شنه»).
+    `enclitic` asks that the word of a `list` or `word` step carries a pronoun («شنه»), `active` that it is
+    no passive («أصيب»).
     `prep` is a list of prepositions as a step of its own, and `true` beside a `slot` that may follow one.
     """
 
@@ -183,6 +184,7 @@ class Step(_Model):
     slot: SlotName | None = None
     type: SlotType | None = None
     enclitic: StrictBool = False
+    active: StrictBool = False
     optional: StrictBool = False
 
     @property

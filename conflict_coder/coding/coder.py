@@ -57,7 +57,7 @@ class Coder:
         for order, analysed in enumerate(document.sentences):
             told += read_sentence(analysed, order, self.knowledge)
         told = keep_on_subject(told, document.sentences, self.knowledge)
-        set_scene(told)
+        told = set_scene(told)
         set_status(told, self.knowledge)
         return told
 

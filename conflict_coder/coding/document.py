@@ -79,6 +79,7 @@ def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowle
         for place in places
         if not any(_hides(side, place) for side in sides)
         and not _inside(place, dates)
+        and "ك" not in place.proclitics  # «كبيراً» is no «like Beira»
         and not _common_word(place, tokens, named)
     ]
     kept += [n for n in numbers if not _inside(n, [*dates, *sides, *places])]

@@ -122,7 +122,8 @@ class RowWriter:
         year = event.event_date.year if event.event_date else None
         by_arms = event.event_type in ("Battles", "Explosions/Remote violence")
         first = self._side(report.actor1, event.country, year, by_arms=by_arms)
-        second = self._side(report.actor2, event.country, year, victim=True, by_arms=by_arms)
+        arms = by_arms and report.actor2 is not None and report.actor2.thing in ("country", "force")
+        second = self._side(report.actor2, event.country, year, victim=True, by_arms=arms)
         kind = _CROWD.get(event.event_type)
         if first is None or (kind and first[1] != kind and first[1] in _CROWD_OF):
             named = self._unnamed(report, event)  # who demonstrates is a protester, whatever their trade
@@ -164,6 +165,7 @@ class RowWriter:
 
     def _allies(self, side: Side | None, assoc: list[Side], country: str, year: int | None) -> str:
         allies = [*(side.joined if side else []), *assoc]
+        allies = [ally for ally in allies if ally.cls not in ("source", "civilian")]
         names = [resolve(a, country=country, year=year, actors=self._knowledge.actors)[0] for a in allies]
         return "; ".join(dict.fromkeys(names))
 

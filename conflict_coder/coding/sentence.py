@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding import events
@@ -53,6 +54,9 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         _count_victims(report, attempts)
     for report in reports:
         _name_event(report)
+        report.assoc1 = view.joined_sides(report.actor1) if report.actor1 is not None else []
+        report.assoc2 = view.joined_sides(report.actor2) if report.actor2 is not None else []
+        report.assoc1 = [side for side in report.assoc1 if side is not report.actor2]
     return sorted(reports, key=lambda r: r.at)
 
 
@@ -273,8 +277,27 @@ def _attach(reports: list[Report], tolls: list[Toll], view: SentenceView) -> Non
     for toll in tolls:
         if not hosts:
             return
+        twins = _twins(hosts, toll)
+        if twins:
+            _divide(toll, twins)
+            continue
         host = min(hosts, key=lambda r: _distance(r, toll, view))
         {DEAD: host.dead, WOUNDED: host.wounded, BOTH: host.unsplit}[toll.kind].append(toll)
+
+
+def _twins(hosts: list[Report], toll: Toll) -> list[Report]:
+    """Two acts told after one toll, side by side («مقتل شخصين في هجوم انتحاري وانفجار سيارة»): it is of both."""
+    after = sorted((r for r in hosts if r.at > toll.at), key=lambda r: r.at)
+    close = [r for r in after if r.at - after[0].at <= _NEAR]
+    kinds = {r.sub_event_type for r in close}
+    return close if len(hosts) == len(close) == len(kinds) == 2 and toll.kind != BOTH else []
+
+
+def _divide(toll: Toll, hosts: list[Report]) -> None:
+    """A toll of several acts is divided evenly, the remainder to the first (GUIDELINES, Counts)."""
+    for i, host in enumerate(hosts):
+        share = None if toll.n is None else toll.n // len(hosts) + (i < toll.n % len(hosts))
+        {DEAD: host.dead, WOUNDED: host.wounded, BOTH: host.unsplit}[toll.kind].append(replace(toll, n=share))
 
 
 def _distance(report: Report, toll: Toll, view: SentenceView) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import replace
 
-from conflict_coder.coding.report import Report
+from conflict_coder.coding.report import Report, Toll
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Place, Side, When
 
@@ -13,17 +15,58 @@ _CLAUSE_COST = 6  # a comma between the trigger and a place or day
 _BEFORE_COST = 3  # what stands before the trigger belongs to it less often
 _SOURCE_COST = 40  # the place of who tells it («مقره بريطانيا»)
 _ORIGIN_COST = 8
+# Families whose list of places tells an event in each.
+_LISTED = frozenset({"strike", "shelling", "protest", "territory"})
+_LISTING = frozenset({"،", "في", "وفي", "على", "و"})
 
 
-def set_scene(reports: Iterable[Report]) -> None:
-    """Fill place and date of an article's reports, in order. A place told once holds until the next one."""
+def set_scene(reports: Iterable[Report]) -> list[Report]:
+    """Fill place and date of an article's reports, in order; one report a place where a list of places is told.
+
+    A place told once holds until the next one.
+    """
     carried: Place | None = None
+    scened: list[Report] = []
     for report in reports:
         _own_scene(report)
         if report.place is None:
             report.place = carried if not _starts_anew(report) else None
         elif report.place.level != "country" or carried is None:
             carried = report.place
+        scened += _one_a_place(report)
+    return scened
+
+
+def _one_a_place(report: Report) -> list[Report]:
+    """«غارات على صعدة وحجة وتعز» are three events; a toll told for all is divided evenly."""
+    if report.family not in _LISTED or not report.own_place or report.place is None:
+        return [report]
+    places = [report.place, *_listed_after(report.place, report.view)]
+    if len(places) == 1:
+        return [report]
+    out = []
+    for i, place in enumerate(places):
+        share = copy(report)
+        share.place = place
+        share.dead = [_share(toll, i, len(places)) for toll in report.dead]
+        share.wounded = [_share(toll, i, len(places)) for toll in report.wounded]
+        share.scopes, share.merged = list(report.scopes), list(report.merged)
+        out.append(share)
+    return out
+
+
+def _share(toll: Toll, i: int, parts: int) -> Toll:
+    return toll if toll.n is None else replace(toll, n=toll.n // parts + (i < toll.n % parts))
+
+
+def _listed_after(place: Place, view: SentenceView) -> list[Place]:
+    listed = [place]
+    for other in (m for m in view.all if isinstance(m, Place)):
+        between = [view.tokens[i].form for i in range(listed[-1].last, other.first)]
+        joined = "و" in other.proclitics and not set(between) - _LISTING or between == ["،"]
+        if other.first >= listed[-1].last and joined and other.level == place.level and not other.adjacent:
+            listed.append(other)
+    return listed[1:] if "و" in listed[-1].proclitics else []
 
 
 def _own_scene(report: Report) -> None:

@@ -273,6 +273,8 @@ def _right(
         return
     if step.kind == "slot":
         for mention in _starting(view, at):
+            if bare and view.follows_side(mention) is not None:
+                continue  # joined by «و»: an ally of the side before it, not the other side
             if rule.takes(step, mention) and (step.prep or not bare or _is_bare(mention)):
                 for bindings, light in _right(view, rest, mention.last, rule, kind):
                     yield {step.name: mention, **bindings}, light

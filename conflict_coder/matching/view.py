@@ -9,6 +9,7 @@ from conflict_coder.arabic.token import Analysis, Sentence, Token
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
 CLAUSE_ENDS = frozenset({".", "؛", ";", ":", "!", "?", "؟", "…", "..."})
+QUOTES = frozenset({"«", "»", '"', "“", "”", "(", ")"})
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
 
 
@@ -37,6 +38,23 @@ class SentenceView:
         self.last_of: dict[int, list[Mention]] = {}
         for mention in self.all:
             self.last_of.setdefault(mention.last, []).append(mention)
+
+    def follows_side(self, mention: Mention) -> Side | None:
+        """The side that *mention* is joined to by «و» («الحوثيون وقوات صالح»), or None."""
+        if not isinstance(mention, Side) or "و" not in mention.proclitics:
+            return None
+        at = mention.first
+        while at > 0 and self.tokens[at - 1].form in QUOTES:
+            at -= 1
+        return next((m for m in self.last_of.get(at, ()) if isinstance(m, Side)), None)
+
+    def joined_sides(self, side: Side) -> list[Side]:
+        """The sides joined to *side* by «و», one after the other."""
+        chain = [side]
+        for mention in self.all:
+            if isinstance(mention, Side) and self.follows_side(mention) is chain[-1]:
+                chain.append(mention)
+        return chain[1:]
 
     def mark_barriers(self, openers: Words, relatives: Words) -> None:
         """Note where words stand that open a clause of their own, and relative pronouns."""

@@ -13,7 +13,7 @@ from conflict_coder.matching.view import finite
 
 ENOUGH = 1.8
 _TOLL, _INDEFINITE, _DAY, _PLACE, _SIDE, _LIGHT, _PAST = 1.0, 0.9, 0.8, 0.8, 0.4, 0.4, 0.3
-_PRESENT, _MENTIONED, _PLURAL = 0.4, 0.7, 0.3
+_PRESENT, _MENTIONED, _PLURAL, _OPENING = 0.4, 0.7, 0.3, 0.8
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
 
@@ -34,6 +34,8 @@ def strength(report: Report) -> float:
         told -= _MENTIONED
     if report.match.kind == "noun" and report.match.plural:
         told -= _PLURAL  # «الاغتيالات»: a kind of act rather than one
+    if report.order == 0:
+        told += _OPENING  # headline or lead: what an article opens with is its news
     return told + _verb_strength(report)
 
 

@@ -11,6 +11,7 @@ from conflict_coder.matching.pack_files import Item
 from conflict_coder.matching.problems import did_you_mean
 
 _PEOPLE = [
+    "victim",
     "side",
     "armed",
     "civilian",

@@ -34,6 +34,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "civilian": frozenset({"civilian", "government", "protester"}),
     "protester": frozenset({"protester", "rioter", "civilian", "party"}),
     "people": _FIGHTERS | {"civilian", "protester", "rioter"},
+    "victim": _FIGHTERS | {"civilian", "protester", "rioter", "source"},
     "demonstrators": frozenset({"protester", "rioter"}),
     "government": frozenset({"government", "state", "police", "external"}),
     "speaker": _FIGHTERS | {"civilian", "source"},

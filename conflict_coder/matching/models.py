@@ -31,6 +31,7 @@ SlotType = Literal[
     "civilian",
     "protester",
     "demonstrators",
+    "victim",
     "people",
     "government",
     "speaker",
@@ -139,7 +140,8 @@ class EventRule(_Model):
     family: StrictStr = Field(description="The row's `family`")
     event: StrictStr = Field(description="«type / sub-type», in ACLED's spelling")
     generic: StrictBool = Field(default=False, description="Gives way to a specific rule")
-    fatal: StrictBool = False
+    fatal: StrictBool = Field(default=False, description="Whoever is its second side was killed by it")
+    absorbs: list[StrictStr] = Field(default=[], description="Rules that tell the same act beside it: its name wins")
     triggers: Triggers
     not_: list[Word] = Field(default=[], alias="not", description="Phrases in which a trigger does not count")
     constructions: list[StrictStr] = Field(description="Constructions or bundles, in order of precedence")

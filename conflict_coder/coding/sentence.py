@@ -195,7 +195,7 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
         (host.event_type, host.sub_event_type) == (other.event_type, other.sub_event_type)
     ):
         return not _apart(host, other, view)
-    return events.contains(host, other) and abs(host.at - other.at) <= _NEAR
+    return events.contains(host, other)
 
 
 def _apart(one: Report, other: Report, view: SentenceView) -> bool:

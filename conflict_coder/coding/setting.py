@@ -26,6 +26,7 @@ def set_scene(reports: Iterable[Report]) -> list[Report]:
     A place told once holds until the next one.
     """
     carried: Place | None = None
+    day: When | None = None
     scened: list[Report] = []
     for report in reports:
         _own_scene(report)
@@ -33,6 +34,10 @@ def set_scene(reports: Iterable[Report]) -> list[Report]:
             report.place = carried if not _starts_anew(report) else None
         elif report.place.level != "country" or carried is None:
             carried = report.place
+        if report.when is None and not report.background:
+            report.when = day
+        elif report.own_date and report.when is not None and report.when.precision == 1 and report.when.start:
+            day = report.when
         scened += _one_a_place(report)
     return scened
 

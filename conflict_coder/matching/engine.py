@@ -118,20 +118,23 @@ def _triggers_at(
 
 
 def _phrase_end(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) -> int | None:
-    """Where the trigger's words end; an adjective, a quotation mark or a doer may stand between two."""
+    """Where the trigger's words end. Between two of them *reach* words may stand, a whole side counting as one
+    («فتح مسلحون من حركة الشباب النار»); never the end of a clause."""
     at = i + 1
     for word in rest:
-        for skip in range(reach + 1):
-            if at + skip < len(view) and word in keys(view.tokens[at + skip]):
-                at += skip + 1
-                break
-            if at + skip < len(view) and word in _bare_keys(view.tokens[at + skip]):
-                at += skip + 1
-                break
-            if at + skip >= len(view) or view.ends_clause(at + skip):
+        skipped = 0
+        while True:
+            if at >= len(view) or view.ends_clause(at):
                 return None
-        else:
-            return None
+            token = view.tokens[at]
+            if word in keys(token) or word in _bare_keys(token):
+                at += 1
+                break
+            if skipped == reach:
+                return None
+            skipped += 1
+            cover = view.cover[at]
+            at = cover.last if isinstance(cover, Side) and cover.first == at else at + 1
     return at
 
 

@@ -37,6 +37,7 @@ class RuleFacts:
     event: str
     generic: bool
     fatal: bool
+    absorbs: frozenset[str]
     needs: tuple[str, ...]
     cases: tuple[CaseFacts, ...]
 
@@ -44,7 +45,16 @@ class RuleFacts:
 def facts_of(rule: EventRule) -> RuleFacts:
     """The facts of a checked rule."""
     cases = tuple(CaseFacts(_conditions(case.when), case.event) for case in rule.cases)
-    return RuleFacts(rule.id, rule.family, rule.event, rule.generic, rule.fatal, tuple(rule.needs), cases)
+    return RuleFacts(
+        rule.id,
+        rule.family,
+        rule.event,
+        rule.generic,
+        rule.fatal,
+        frozenset(rule.absorbs),
+        tuple(rule.needs),
+        cases,
+    )
 
 
 def _conditions(when: When) -> Conditions:

@@ -49,6 +49,7 @@ class Name(NamedTuple):
 class Gazetteer:
     """names: by first word, longest first.  skeletons: names by the letters that misspelling leaves alone.
     capitals, countries: by ACLED's country name.  adjectives: nationality adjective (no article) to country.
+    openers: every word that a place can begin with.
     """
 
     names: dict[str, tuple[Name, ...]]
@@ -57,6 +58,7 @@ class Gazetteer:
     capitals: dict[str, PlaceRef]
     adjectives: dict[str, str]
     words: PlaceWords
+    openers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -244,6 +246,7 @@ def _index(book: _Book, words: PlaceWords, adjectives: dict[str, str]) -> Gazett
         capitals=_capitals(book),
         adjectives=adjectives,
         words=words,
+        openers=frozenset(first) | words.openers(),
     )
 
 
@@ -255,15 +258,15 @@ def _likelihood(entry: _Entry) -> tuple[bool, bool, int]:
 def _doubt(name: tuple[str, ...], entries: Iterable[_Entry], words: PlaceWords) -> int:
     if len(name) == 1 and name[0] in words.very_common:
         return NEEDS_NOUN
-    if any(entry.ref.level == "country" for entry in entries):
-        return FREE
-    least = min(_own_doubt(name, entry) for entry in entries)
+    least = min(_own_doubt(name, entry, words) for entry in entries)
     return max(least, NEEDS_WORD) if len(name) == 1 and name[0] in words.common else least
 
 
-def _own_doubt(name: tuple[str, ...], entry: _Entry) -> int:
-    if entry.own or len(name) > 1:
+def _own_doubt(name: tuple[str, ...], entry: _Entry, words: PlaceWords) -> int:
+    if entry.ref.level == "country" or len(name) > 1:
         return entry.doubt
+    if entry.own:
+        return entry.doubt or (NEEDS_WORD if len(name[0]) <= _SHORT_NAME and name[0] not in words.short else FREE)
     short = len(name[0]) <= _SHORT_NAME
     return WEAK if short or entry.ref.population < _SURE_TOWN else FREE
 

@@ -10,7 +10,7 @@ from conflict_coder.mentions.place_words import Cue, PlaceWords
 
 ARTICLE = "ال"
 OPENING, CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
-_VOWELS, _UNWRITTEN = frozenset("aiu"), "a"  # «الزركة»: no vowel is written after the first letter
+_VOWELS, _UNWRITTEN = frozenset("aiu"), "a"  # «الزركة», «المنطلق»: short vowels are not written
 _LONGEST, _LONGEST_QUOTED, _SHORTEST = 3, 4, 3
 
 
@@ -109,7 +109,11 @@ def _verb(token: Token) -> bool:
 
 def _with_particle(token: Token, words: PlaceWords) -> bool:
     """«بهجوم», «لمسلحين», «وقوات»: the particle says that the phrase is over."""
-    return any(len(rest) > _SHORTEST and rest in words.stop for particles, rest in token.splits if particles)
+    return any(
+        len(rest) >= _SHORTEST and (rest in words.stop or rest in words.cues)
+        for particles, rest in token.splits
+        if particles
+    )
 
 
 def romanise(words: tuple[str, ...], table: PlaceWords) -> str:
@@ -120,11 +124,15 @@ def romanise(words: tuple[str, ...], table: PlaceWords) -> str:
 def _romanise(word: str, table: PlaceWords) -> str:
     if word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 1:
         return f"Al {_romanise(word.removeprefix(ARTICLE), table)}"
+    if not word.isalpha():
+        return word
     letters: list[str] = []
     for n, letter in enumerate(word):
         inside = 0 < n < len(word) - 1 and word[n - 1] not in table.latin_vowels and word[n + 1] not in "اة"
         vowel = table.latin_vowels.get(letter) if inside or (n == len(word) - 1 and n) else None
         letters.append(vowel or table.latin.get(letter, letter))
+    if len(letters) > 2 and letters[-1][:1] not in _VOWELS and letters[-2][:1] not in _VOWELS:
+        letters.insert(-1, _UNWRITTEN)
     if len(letters) > 1 and letters[1][:1] not in _VOWELS and letters[0][:1] not in _VOWELS:
         letters.insert(1, _UNWRITTEN)
     return "".join(letters).capitalize()

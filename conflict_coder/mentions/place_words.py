@@ -50,9 +50,11 @@ class PlaceWords:
     origin: Phrases
     path: Phrases
     part_of: frozenset[str]
+    no_cue_after: frozenset[str]
     between: str
     prepositions: frozenset[str]
     not_after: frozenset[str]
+    short: frozenset[str]
     common: frozenset[str]
     very_common: frozenset[str]
     stop: frozenset[str]
@@ -61,6 +63,11 @@ class PlaceWords:
     alike: dict[int, str]
     latin: dict[str, str]
     latin_vowels: dict[str, str]
+
+    def openers(self) -> frozenset[str]:
+        """The words that can open a place before its name."""
+        sides = self.directions | self.around | self.lands | self.borders
+        return sides | self.capital | self.homeland | self.cues.keys()
 
     def skeleton(self, word: str) -> str:
         """*word* without vowels, letters that are confused folded into one: what a misspelling leaves
@@ -99,7 +106,7 @@ def load_place_words(files: Sequence[Mapping[str, Any]]) -> PlaceWords:
 _LISTS = (
     "never guess", "guess definite", "tails", "side tails", "around", "countryside", "directions",
     "second directions", "lands", "borders", "capital", "homeland", "distances", "fillers", "listing",
-    "near", "held by", "goal", "origin", "path", "part of", "prepositions", "not after", "common",
+    "near", "held by", "goal", "origin", "path", "part of", "no cue after", "prepositions", "not after", "short", "common",
     "very common", "stop", "heads", "name adjectives",
 )  # fmt: skip
 

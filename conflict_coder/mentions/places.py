@@ -18,6 +18,8 @@ __all__ = ["find_places", "nearest_name", "settle"]
 
 _MARKS = frozenset(chr(c) for c in (*range(0x064B, 0x0660), 0x0640, 0x0670, *range(0x200B, 0x2010)))
 _CONJUNCTIONS = ("و", "ف")
+_TANWIN = "\u064b"
+_SHORT_AFTER_FA = 4
 _SHORT_REST = 3  # «بدر» is hardly ب + در
 
 
@@ -89,7 +91,12 @@ class _Finder:
 
     def _place(self, i: int, listed: str, after: int) -> tuple[Place | None, str]:
         """The place that begins at token *i*, and the noun that holds for names listed after it."""
-        for particles, rest in self._tokens[i].splits:
+        token = self._tokens[i]
+        if _indefinite_accusative(token.text):
+            return None, ""
+        for particles, rest in token.splits:
+            if (rest not in self._gazetteer.openers and not listed) or _unlikely(particles, rest):
+                continue
             found, noun = self._read(i, particles, rest, listed, coordinated=after in (i, i - 1))
             if found is not None:
                 return self._mention(i, particles, rest, found), noun
@@ -158,12 +165,17 @@ class _Finder:
             return False
         if known.doubt == FREE or listed:
             return True
-        if known.doubt == NEEDS_NOUN or (known.doubt == WEAK and self._other_word(i, particles, rest)):
-            return False
         before = self._before(i)
         led = before is not None and any(form in self._words.prepositions for _, form in before.splits)
+        if known.doubt == NEEDS_NOUN or (known.doubt == WEAK and self._other_word(i, particles, rest)):
+            return led and not particles and self._situated(known.last)
         joined = coordinated and particles[:1] == _CONJUNCTIONS[:1]
-        return "ب" in particles or joined or (led and not particles)
+        attached = "ب" in particles and len(rest) > _SHORT_REST
+        return attached or joined or (led and not particles)
+
+    def _situated(self, j: int) -> bool:
+        """Does the text go on to tell where that is («في جلب جنوب الصومال»)?"""
+        return j < len(self._tokens) and self._tokens[j].form in self._words.directions
 
     def _other_word(self, i: int, particles: tuple[str, ...], rest: str) -> bool:
         """Is the written word known as another word, or too short for its particles to be read off?"""
@@ -254,8 +266,11 @@ class _Finder:
         """«مدينة الموصل», «محافظة الأنبار», «مطار المزة العسكري», «حي "السلام"»."""
         tokens = self._tokens
         j = i + 1
+        if i > 0 and tokens[i - 1].form in self._words.no_cue_after:
+            return None
         if j < len(tokens) and tokens[j].form in self._words.cues and not cue.whole:
-            inner, _ = self._inner(j)  # «مركز مدينة تعز», «قرية جبل البلق»
+            named = self._known(j, (), tokens[j].form)
+            inner = None if named else self._inner(j)[0]  # «مركز مدينة تعز», «قرية جبل البلق»
             if inner is not None:
                 return inner
         quoted = j + 1 < len(tokens) and tokens[j].text in OPENING
@@ -263,6 +278,10 @@ class _Finder:
         known = (
             self._known(at, (), tokens[at].form) if at < len(tokens) and tokens[at].kind == "word" else None
         )
+        if known and known.last == at + 1 and tokens[at].form in self._words.heads:
+            longer = guess(tokens, j, word, cue, self._gazetteer)  # «عين الفرس» is not the town of «عين»
+            if longer and len(longer.words) > 1:
+                return self._guessed(i, longer, cue)
         if known:
             last = known.last + (quoted and known.last < len(tokens) and tokens[known.last].kind == "punct")
             return self._cued_known(i, at, known, last, cue)
@@ -275,8 +294,9 @@ class _Finder:
         refs, end = self._of_country(known.refs, last)
         if cue.level == "site":
             told = self._with_tails(last)
-            refs = _as_sites(refs, cue)
-            return _Found(i if cue.whole else at, told, refs, level="site", end=max(end, told))
+            sites = _sites(refs, cue, sure=known.doubt == FREE)
+            name = "" if sites else cue.english.format(refs[0].name)
+            return _Found(i if cue.whole else at, told, sites, name=name, level="site", end=max(end, told))
         if cue.level == "admin":
             return _Found(at, known.last, _as_admin(refs), level="admin", end=end)
         if cue.whole:
@@ -294,7 +314,7 @@ class _Finder:
         if cue.whole:
             told = self._with_tails(found.end)
             return _Found(i, told, (), name=name, level=cue.level, end=told)
-        return _Found(found.first, found.last, (), name=name, level=cue.level, end=found.end)
+        return _Found(found.first, found.last, (), name=name, level=cue.level, end=self._with_tails(found.end))
 
     def _split(self, i: int, rest: str) -> list[Token]:
         """The sentence with token *i* read as *rest*, its particles off."""
@@ -331,6 +351,17 @@ class _Finder:
         )
 
 
+def _indefinite_accusative(written: str) -> bool:
+    """«دوراً», «كبيرًا»: an ending that no name of a place has."""
+    return _TANWIN in written[-2:]
+
+
+def _unlikely(particles: tuple[str, ...], rest: str) -> bool:
+    """Particles that hardly ever stand before a place: «كبير» is not ك + بير, «فاطمة» not ف + أطمة."""
+    short = len(rest) <= _SHORT_AFTER_FA and not rest.startswith(ARTICLE)
+    return "ك" in particles or (particles[:1] == _CONJUNCTIONS[1:] and short)
+
+
 def _start_in(text: str, tokens: Sequence[Token]) -> int:
     """Where the first token lies in *text*: at its offset, or at 0 when *text* is the sentence alone."""
     first = tokens[0]
@@ -349,9 +380,12 @@ def _as_admin(refs: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
     return found or tuple(replace(ref, level="admin") for ref in refs)
 
 
-def _as_sites(refs: tuple[PlaceRef, ...], cue: Cue) -> tuple[PlaceRef, ...]:
-    """Known sites; else the site named after a town, put where the town is («مطار كابول»)."""
+def _sites(refs: tuple[PlaceRef, ...], cue: Cue, *, sure: bool) -> tuple[PlaceRef, ...]:
+    """Known sites; else the site named after a town, put where the town is («مطار كابول»).
+
+    A neighbourhood, or a site of a doubtful name («شارع الحرية»), has only its name from a town elsewhere.
+    """
     found = tuple(ref for ref in refs if ref.level == "site")
-    return found or tuple(
-        replace(ref, name=cue.english.format(ref.name), level="site", population=0) for ref in refs
-    )
+    if found or not sure or not cue.whole:
+        return found
+    return tuple(replace(ref, name=cue.english.format(ref.name), level="site", population=0) for ref in refs)

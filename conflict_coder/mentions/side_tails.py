@@ -228,18 +228,14 @@ class Tails(SideWords):
             return
         other = self._linked(j + 1, depth)
         if other is None:
-            people = (
-                self.adjectives(j + 1, self.tokens[j + 1].form) if j + 1 < len(self.tokens) else iter(())
-            )
+            people = self.adjectives(j + 1, self.tokens[j + 1].form) if j + 1 < len(self.tokens) else iter(())
             if led and any(reading.adjective.country for reading in people):
                 phrase.last = j + 2  # «بقيادة أميركية»
             return
         phrase.last = other.last
         if ally:
             phrase.joined.append(other)
-        elif (
-            other.thing != "country" and other.refs and all(isinstance(r, LocalRef) for r in phrase.refs)
-        ):
+        elif other.thing != "country" and other.refs and all(isinstance(r, LocalRef) for r in phrase.refs):
             phrase.refs, phrase.cls = other.refs, other.cls
 
     def inner(self, j: int, particles: tuple[str, ...], *, governed: bool, depth: int) -> Phrase | None:

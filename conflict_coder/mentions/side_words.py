@@ -94,9 +94,7 @@ class SideWords:
             if alias.governed and not governed and not any(cue in self.text for cue in alias.cues):
                 continue
             end = self.matches(i + 1, alias.rest)
-            if end is None or (
-                alias.thing == "country" and not governed and not self.country_acts(i, end)
-            ):
+            if end is None or (alias.thing == "country" and not governed and not self.country_acts(i, end)):
                 continue
             found.append(alias)
             last = end
@@ -105,9 +103,7 @@ class SideWords:
     def matches(self, j: int, words: tuple[str, ...]) -> int | None:
         """Where the words end when they stand at *j*, quotation marks and dashes apart."""
         for word in words:
-            while j < len(self.tokens) and (
-                self.tokens[j].text in _QUOTES or self.tokens[j].text in "-–"
-            ):
+            while j < len(self.tokens) and (self.tokens[j].text in _QUOTES or self.tokens[j].text in "-–"):
                 j += 1
             if j >= len(self.tokens) or self.tokens[j].form != word:
                 return None

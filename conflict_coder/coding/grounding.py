@@ -32,10 +32,10 @@ def strength(report: Report) -> float:
         told += _PLACE
     if any(reach.scope.status == "mentioned" for reach in report.scopes):
         told -= _MENTIONED
+    elif report.order == 0:
+        told += _OPENING  # headline or lead: what an article opens with is its news
     if report.match.kind == "noun" and report.match.plural:
         told -= _PLURAL  # «الاغتيالات»: a kind of act rather than one
-    if report.order == 0:
-        told += _OPENING  # headline or lead: what an article opens with is its news
     return told + _verb_strength(report)
 
 

@@ -49,7 +49,7 @@ class Tails(SideWords):
             for reading in self.adjectives(j, self.tokens[j].form)
             if phrase.owned or self._agrees(reading, phrase)
         ]
-        country = self.tokens[j].form in self.actors.country_words
+        country = self.tokens[j].form in self.actors.country_words and not any(one.article for one in found)
         if not found or (country and not self.tokens[j - 1].form.endswith("ا")):
             return  # «جنديا سوريا», but «قوات سوريا»
         phrase.last = max(reading.last for reading in found)

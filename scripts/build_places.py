@@ -38,7 +38,7 @@ _CAUCASUS = frozenset(["12", "17", "19", "22", "27", "68"])
 _ARABIC = re.compile(
     r"[\u0621-\u063a\u0641-\u064a\u067e\u0686\u06af\u0698\u06a9\u06cc\u06a4\u06a8 \u064b-\u0652\u0640-]+"
 )
-_GENERIC = re.compile(r"^(?:مدينة|محافظة|بلدة|قرية|شهرستان|شهر) ")
+_GENERIC = re.compile(r"^(?:مدينة|محافظة|قضاء|ناحية|مديرية|منطقة|بلدة|قرية|شهرستان|شهر) ")
 _PLAIN = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "ə": "a", "đ": "d", "ß": "ss", "‘": "", "’": "", "ʿ": "", "ʾ": "", "`": ""}
 )
@@ -67,7 +67,7 @@ def kept(city: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
         return True
     if country == "RU" and city["admin1code"] in _CAUCASUS:
         return True
-    return population >= _SMALLEST.get(country, _BIG_CITY)
+    return bool(population >= _SMALLEST.get(country, _BIG_CITY))
 
 
 def rows() -> Iterator[tuple[Any, ...]]:

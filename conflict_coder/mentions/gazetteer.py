@@ -266,7 +266,9 @@ def _own_doubt(name: tuple[str, ...], entry: _Entry, words: PlaceWords) -> int:
     if entry.ref.level == "country" or len(name) > 1:
         return entry.doubt
     if entry.own:
-        return entry.doubt or (NEEDS_WORD if len(name[0]) <= _SHORT_NAME and name[0] not in words.short else FREE)
+        return entry.doubt or (
+            NEEDS_WORD if len(name[0]) <= _SHORT_NAME and name[0] not in words.short else FREE
+        )
     short = len(name[0]) <= _SHORT_NAME
     return WEAK if short or entry.ref.population < _SURE_TOWN else FREE
 

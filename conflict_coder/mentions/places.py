@@ -95,12 +95,24 @@ class _Finder:
         if _indefinite_accusative(token.text):
             return None, ""
         for particles, rest in token.splits:
-            if (rest not in self._gazetteer.openers and not listed) or _unlikely(particles, rest):
+            if rest not in self._gazetteer.openers or _unlikely(particles, rest):
                 continue
             found, noun = self._read(i, particles, rest, listed, coordinated=after in (i, i - 1))
             if found is not None:
                 return self._mention(i, particles, rest, found), noun
-        return None, ""
+        return self._listed(i, listed), listed
+
+    def _listed(self, i: int, noun: str) -> Place | None:
+        """An unknown name that goes on a list («قرى تل الحجر وأم الضباع»)."""
+        if not noun:
+            return None
+        for particles, rest in self._tokens[i].splits:
+            if particles and not _unlikely(particles, rest) and rest not in self._words.cues:
+                cue = replace(self._words.cues[noun], whole=False, english="{}")
+                found = guess(self._split(i, rest), i, noun, cue, self._gazetteer)
+                if found:
+                    return self._mention(i, particles, rest, self._guessed(i, found, cue))
+        return None
 
     def _read(
         self, i: int, particles: tuple[str, ...], rest: str, listed: str, *, coordinated: bool
@@ -127,12 +139,6 @@ class _Finder:
                 return found, rest if rest in words.listing else ""
         if known and self._passes(i, particles, rest, known, listed, coordinated=coordinated):
             return self._plain(i, known), listed
-        if listed and particles and listed in words.cues and rest not in words.cues:
-            guessed = guess(self._split(i, rest), i, listed, words.cues[listed], self._gazetteer)
-            if guessed:
-                return self._guessed(
-                    i, guessed, replace(words.cues[listed], whole=False, english="{}")
-                ), listed
         return None, ""
 
     def _known(self, i: int, particles: tuple[str, ...], rest: str) -> _Known | None:
@@ -314,7 +320,9 @@ class _Finder:
         if cue.whole:
             told = self._with_tails(found.end)
             return _Found(i, told, (), name=name, level=cue.level, end=told)
-        return _Found(found.first, found.last, (), name=name, level=cue.level, end=self._with_tails(found.end))
+        return _Found(
+            found.first, found.last, (), name=name, level=cue.level, end=self._with_tails(found.end)
+        )
 
     def _split(self, i: int, rest: str) -> list[Token]:
         """The sentence with token *i* read as *rest*, its particles off."""

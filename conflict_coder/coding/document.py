@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from conflict_coder.arabic.morphology import Morphology
 from conflict_coder.arabic.token import Sentence, Token
@@ -23,6 +23,7 @@ from conflict_coder.mentions.places import find_places
 from conflict_coder.mentions.sides import find_sides
 from conflict_coder.reading.article import Article
 
+_SHORT = 3  # letters: a shorter name is too likely to be another word
 _WELL_KNOWN = 150_000  # a city of this many people is meant by its name
 
 
@@ -54,6 +55,7 @@ def analyse(article: Article, knowledge: Knowledge, morphology: Morphology) -> D
                 if token.kind == "word":
                     token.analyses = morphology.analyze(token.form)
             found.append((sentence, text, _mentions(sentence, text, article, knowledge)))
+    _recognise_again(found)
     resolve_back_references(mentions for _, _, mentions in found)
     document.country = article.country or _main_country(mention for _, _, ms in found for mention in ms)
     hints = [document.country] if document.country else []
@@ -70,6 +72,7 @@ def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowle
     numbers = find_numbers(tokens, knowledge.number_words, text)
     dates = find_dates(tokens, knowledge.date_words, knowledge.number_words, article.date, text)
     sides = find_sides(tokens, knowledge.actors, numbers, text)
+    sides = [side for side in sides if not _is_act(side, tokens, knowledge)]
     places = find_places(tokens, knowledge.gazetteer, text)
     places += find_apposed(tokens, places, [*sides, *dates, *numbers], knowledge.gazetteer, text)
     kept: list[Mention] = [*dates, *sides]
@@ -80,14 +83,26 @@ def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowle
         if not any(_hides(side, place) for side in sides)
         and not _inside(place, dates)
         and "ك" not in place.proclitics  # «كبيراً» is no «like Beira»
-        and not _common_word(place, tokens, named)
+        and not _common_word(place, tokens, named, knowledge.gazetteer.adjectives)
     ]
     kept += [n for n in numbers if not _inside(n, [*dates, *sides, *places])]
     return kept
 
 
-def _common_word(place: Place, tokens: list[Token], named: frozenset[str]) -> bool:
+def _is_act(side: Side, tokens: list[Token], knowledge: Knowledge) -> bool:
+    """«بمهاجمة قريتين»: the maSdar is an act, not a woman who attacks."""
+    if side.last - side.first > 1:
+        return False
+    lemmas = tokens[side.first].lemmas("noun")
+    return any(lemma.endswith("ة") and (lemma, "noun") in knowledge.rules.triggers for lemma in lemmas)
+
+
+def _common_word(
+    place: Place, tokens: list[Token], named: frozenset[str], adjectives: Mapping[str, str]
+) -> bool:
     """Whether a small town's name is read for a word of the language («في بيان»), no «مدينة» before it."""
+    if place.last - place.first == 1 and tokens[place.first].form.removeprefix("ال") in adjectives:
+        return True  # «مراسل سوري» is no Surrey
     if place.last - place.first > 1 or not place.candidates or place.candidates[0].population > _WELL_KNOWN:
         return False
     if place.candidates[0].level == "country" or not tokens[place.first].analyses:
@@ -104,6 +119,32 @@ def _hides(side: Side, place: Place) -> bool:
     if not (side.first <= place.first and place.last <= side.last):
         return False
     return bool(side.refs) or side.thing not in ("people", "site") or place.first == side.first
+
+
+def _recognise_again(found: list[tuple[Sentence, str, list[Mention]]]) -> None:
+    """A name that one sentence cues as a place («مدينة هجين») is that place in the others too («استعادة هجين»)."""
+    known: dict[str, Place] = {}
+    for sentence, _, mentions in found:
+        for place in mentions:
+            if isinstance(place, Place) and place.last - place.first == 1 and place.level in ("town", "site"):
+                form = sentence.tokens[place.first].form
+                bare = next((r for p, r in sentence.tokens[place.first].splits if p == place.proclitics), form)
+                if len(bare) > _SHORT and not sentence.tokens[place.first].analyses:
+                    known.setdefault(bare, place)
+    for sentence, text, mentions in found:
+        covered = {i for m in mentions for i in range(m.first, m.last)}
+        for token in sentence.tokens:
+            if token.i in covered or token.analyses:
+                continue
+            for particles, rest in token.splits:
+                if rest in known and "ك" not in particles:
+                    start = token.start + (len(token.form) - len(rest))
+                    written = text[start : token.end] or rest
+                    mentions.append(
+                        replace(known[rest], first=token.i, last=token.i + 1, text=written, proclitics=particles,
+                                preposition="", adjacent=False, role="")
+                    )  # fmt: skip
+                    break
 
 
 def _main_country(mentions: Iterable[Mention]) -> str:

@@ -21,6 +21,7 @@ from conflict_coder.mentions.mention import Place, Side
 CASUALTY, DENIAL = "casualty", "denial"
 # Two triggers further apart than this, with a clause's end between them, tell different acts.
 _NEAR = 12
+_FIGHTERS = frozenset({"state", "police", "armed", "external", "party"})
 _AND = "و"
 # A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
 _CARRIES_WITHIN = 3
@@ -46,6 +47,10 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         else:
             match.failed = "a civilian thing"
     _carry_subjects(reports, view)
+    tribes = knowledge.words("tribes-people")
+    for report in reports:
+        _name_fighters(report)
+        report.actor2 = _disarmed(report.actor2, tribes)
     reports = _join(reports, view)
     _attach(reports, tolls, view)
     reports += _lone_tolls(reports, tolls, analysed, order)
@@ -144,6 +149,25 @@ def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> 
 def _first_side(view: SentenceView) -> Side | None:
     sides = [m for m in view.all if isinstance(m, Side) and m.cls not in ("source", "civilian")]
     return next((s for s in sides if s.thing == "people" and s.refs), sides[0] if sides else None)
+
+
+def _name_fighters(report: Report) -> None:
+    """A fight told with no side («دارت اشتباكات هناك، بينما كانت القوات تحاول …») is between the two its sentence names."""
+    if report.sub_event_type != "Armed clash" or report.actor1 is not None or report.actor2 is not None:
+        return
+    named: dict[tuple[str, ...], Side] = {}
+    sides = [m for m in report.view.all if isinstance(m, Side) and m.refs and m.cls in _FIGHTERS]
+    for side in sorted(sides, key=lambda s: (s.first < report.at, s.first)):
+        named.setdefault(tuple(ref.name for ref in side.refs), side)
+    if len(named) == 2:
+        report.actor1, report.actor2 = named.values()
+
+
+def _disarmed(side: Side | None, tribes: frozenset[str]) -> Side | None:
+    """«700 من أبناء القبيلة» who are killed are civilians, though a tribe that fights is a militia."""
+    if side is None or not side.refs or not all(ref.name.startswith("Tribal Militia") for ref in side.refs):
+        return side
+    return replace(side, refs=(), cls="civilian") if normalize(side.head) in tribes else side
 
 
 def _carry_subjects(reports: list[Report], view: SentenceView) -> None:

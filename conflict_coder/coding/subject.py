@@ -9,7 +9,6 @@ stands; in any other a telling needs evidence in its own sentence, or in the one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.knowledge import Knowledge
@@ -19,17 +18,9 @@ from conflict_coder.mentions.mention import Side
 
 OFF_SUBJECT = "nothing beside it is about conflict"
 _SHARE = 0.34  # of the sentences: an article with evidence in so many is conflict news throughout
-_HINTS = 3  # so many different hints are evidence together
+_FIRM, _ENOUGH = 2, 3  # a firm word weighs as two hints; neither a firm word alone nor two hints are enough
 _FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What one sentence says of conflict: firm or not, and the lesser hints in it."""
-
-    firm: bool = False
-    hints: set[str] = field(default_factory=set)
 
 
 def keep_on_subject(told: Sequence[Report], sentences: Sequence[Analysed], knowledge: Knowledge) -> list[Report]:
@@ -39,32 +30,40 @@ def keep_on_subject(told: Sequence[Report], sentences: Sequence[Analysed], knowl
     firm = Words(knowledge.lists.get("conflict-words", ()))
     hints = Words(knowledge.lists.get("conflict-hints", ()))
     found = [read_evidence(analysed.view, firm, hints) for analysed in sentences]
-    if (found[0].firm and sentences[0].sentence.title) or sum(e.firm for e in found) >= _SHARE * len(found):
+    if (sentences[0].sentence.title and is_enough(found[:1])) or (
+        sum(is_enough([one]) for one in found) >= _SHARE * len(found)
+    ):
         return list(told)
     kept = []
     for report in told:
-        if _is_enough(found[max(0, report.order - 1) : report.order + 2]):
+        if is_enough(found[max(0, report.order - 1) : report.order + 2]):
             kept.append(report)
         else:
             report.match.failed = OFF_SUBJECT
     return kept
 
 
-def read_evidence(view: SentenceView, firm: Words, hints: Words) -> Evidence:
-    """What a sentence says of conflict."""
-    evidence = Evidence(any(isinstance(m, Side) and _fights(m) for m in view.all))
+def read_evidence(view: SentenceView, firm: Words, hints: Words) -> dict[str, int]:
+    """What a sentence says of conflict: each word or side, with its weight."""
+    evidence: dict[str, int] = {}
     for i, token in enumerate(view.tokens):
-        if firm.match(view.tokens, i) is not None:
-            evidence.firm = True
-        elif hints.match(view.tokens, i) is not None:
-            evidence.hints.add(min(token.lemmas(), default=token.form))
-    if any(isinstance(m, Side) and m.cls == "police" for m in view.all):
-        evidence.hints.add("police")
+        weight = _FIRM if firm.match(view.tokens, i) is not None else int(hints.match(view.tokens, i) is not None)
+        if weight:
+            evidence[min(token.lemmas(), default=token.form)] = weight
+    for side in view.of(Side):
+        if isinstance(side, Side) and _fights(side):
+            evidence[side.cls] = _FIRM
+        elif isinstance(side, Side) and side.cls == "police":
+            evidence[side.cls] = 1
     return evidence
 
 
-def _is_enough(near: Sequence[Evidence]) -> bool:
-    return any(e.firm for e in near) or len(set().union(*(e.hints for e in near))) >= _HINTS
+def is_enough(near: Sequence[dict[str, int]]) -> bool:
+    """Whether the evidence of these sentences together speaks of conflict; a word told twice counts once."""
+    together: dict[str, int] = {}
+    for evidence in near:
+        together.update(evidence)
+    return sum(together.values()) >= _ENOUGH
 
 
 def _fights(side: Side) -> bool:

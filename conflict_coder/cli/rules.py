@@ -174,7 +174,8 @@ def _code(packs: list[Path] | None) -> Code:
     from conflict_coder.reading.article import Article
     from conflict_coder.resources import shipped_rules
 
-    coder = Coder(rules=[pack for pack in packs or [] if pack.resolve() != shipped_rules().resolve()])
+    own = [pack for pack in packs or [] if pack.resolve() != shipped_rules().resolve()]
+    coder = Coder(rules=own, on_subject=True)
     return lambda text, day, country: [
         event.row() for event in coder.code(Article(text=text, date=day, country=country))
     ]

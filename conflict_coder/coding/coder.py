@@ -26,15 +26,22 @@ class Coder:
     rules: folders of packs that add to or replace the shipped one.  morphology: None for the embedded
     lexicon, the name of a database installed with camel_data, or the path of a .db file.
     country: English name; a hint for generic sides («الجيش») where an article names no country.
+    on_subject: every text is taken for conflict news, as the single sentences of rules' tests are.
     Raises RulePackError for broken rules and MorphologyError for a database that is not there.
     """
 
     def __init__(
-        self, rules: Sequence[Path | str] = (), morphology: str | None = None, country: str = ""
+        self,
+        rules: Sequence[Path | str] = (),
+        morphology: str | None = None,
+        country: str = "",
+        *,
+        on_subject: bool = False,
     ) -> None:
         self.knowledge = load_knowledge([Path(folder) for folder in rules])
         self.morphology = open_morphology(morphology, self.knowledge.lexicon)
         self.country = country
+        self._on_subject = on_subject
 
     def code(self, article: Article) -> list[Event]:
         """The events of one article, in the order it tells them."""
@@ -56,7 +63,8 @@ class Coder:
         told: list[Report] = []
         for order, analysed in enumerate(document.sentences):
             told += read_sentence(analysed, order, self.knowledge)
-        told = keep_on_subject(told, document.sentences, self.knowledge)
+        if not self._on_subject:
+            told = keep_on_subject(told, document.sentences, self.knowledge)
         told = set_scene(told)
         set_status(told, self.knowledge)
         return told

@@ -106,8 +106,8 @@ def load_place_words(files: Sequence[Mapping[str, Any]]) -> PlaceWords:
 _LISTS = (
     "never guess", "guess definite", "tails", "side tails", "around", "countryside", "directions",
     "second directions", "lands", "borders", "capital", "homeland", "distances", "fillers", "listing",
-    "near", "held by", "goal", "origin", "path", "part of", "no cue after", "prepositions", "not after", "short",
-    "common", "very common", "stop", "heads", "name adjectives",
+    "near", "held by", "goal", "origin", "path", "part of", "no cue after", "prepositions", "not after",
+    "short", "common", "very common", "stop", "heads", "name adjectives",
 )  # fmt: skip
 
 

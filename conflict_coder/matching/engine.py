@@ -34,6 +34,7 @@ class Match:
     first, last: the trigger's tokens, last exclusive.  kind: `verb`, `noun` or `passive`.
     lemma: which of the rule's words it was.  light: the verb that took the noun, as a token index, or
     None; carried: it tells nothing of its own.
+    words: the trigger's own tokens; between a verb and its object others may stand.
     """
 
     rule: CompiledRule
@@ -44,6 +45,7 @@ class Match:
     slots: dict[str, Fill] = field(default_factory=dict)
     light: int | None = None
     carried: bool = False
+    words: frozenset[int] = frozenset()
     failed: str = ""
     definite: bool = False
     enclitic: str = ""
@@ -67,8 +69,8 @@ def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
     found: list[Match] = []
     view.mark_barriers(rules.openers, rules.relatives)
     for i in range(len(view)):
-        for trigger, last, analysis in _triggers_at(view, i, rules):
-            found.append(_match(view, trigger, i, last, analysis, rules))
+        for trigger, words, analysis in _triggers_at(view, i, rules):
+            found.append(_match(view, trigger, words, analysis, rules))
     return _without_light_verbs(_fullest(_longest(found)))
 
 
@@ -95,47 +97,44 @@ def _without_light_verbs(matches: list[Match]) -> list[Match]:
 
 def _triggers_at(
     view: SentenceView, i: int, rules: CompiledRules
-) -> Iterator[tuple[Trigger, int, Analysis | None]]:
+) -> Iterator[tuple[Trigger, tuple[int, ...], Analysis | None]]:
     token = view.tokens[i]
     seen: set[tuple[int, str, str]] = set()
     for analysis in token.analyses:
         kind = "verb" if analysis.pos == "verb" else "noun"
         for trigger in rules.triggers.get((analysis.lemma, kind), ()):
-            last = _phrase_end(view, trigger.rest, trigger.reach, i)
+            words = _phrase_words(view, trigger.rest, trigger.reach, i)
             if (
-                last is None
+                words is None
                 or (trigger.rule, trigger.text, kind) in seen
-                or _blocked(view, trigger, i, last, rules)
+                or _blocked(view, trigger, i, words[-1] + 1, rules)
             ):
                 continue
             seen.add((trigger.rule, trigger.text, kind))
-            yield trigger, last, analysis
+            yield trigger, words, analysis
     if not token.analyses:
         for trigger in rules.triggers.get((token.form, "form"), ()):
-            last = _phrase_end(view, trigger.rest, trigger.reach, i)
-            if last is not None and not _blocked(view, trigger, i, last, rules):
-                yield trigger, last, None
+            words = _phrase_words(view, trigger.rest, trigger.reach, i)
+            if words is not None and not _blocked(view, trigger, i, words[-1] + 1, rules):
+                yield trigger, words, None
 
 
-def _phrase_end(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) -> int | None:
-    """Where the trigger's words end. Between two of them *reach* words may stand, a whole side counting as one
-    («فتح مسلحون من حركة الشباب النار»); never the end of a clause."""
-    at = i + 1
+def _phrase_words(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) -> tuple[int, ...] | None:
+    """The tokens of a trigger's words; an adjective, a quotation mark or a doer may stand between two."""
+    found = [i]
     for word in rest:
-        skipped = 0
-        while True:
-            if at >= len(view) or view.ends_clause(at):
+        at = found[-1] + 1
+        for skip in range(at, at + reach + 1):
+            if skip >= len(view):
                 return None
-            token = view.tokens[at]
-            if word in keys(token) or word in _bare_keys(token):
-                at += 1
+            if word in keys(view.tokens[skip]) or word in _bare_keys(view.tokens[skip]):
+                found.append(skip)
                 break
-            if skipped == reach:
+            if view.ends_clause(skip):
                 return None
-            skipped += 1
-            cover = view.cover[at]
-            at = cover.last if isinstance(cover, Side) and cover.first == at else at + 1
-    return at
+        else:
+            return None
+    return tuple(found)
 
 
 def _bare_keys(token: Token) -> set[str]:
@@ -155,21 +154,25 @@ def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: Com
             return True
     reach = _VERB_PHRASE_REACH if trigger.kind == "verb" else 0
     return any(
-        _phrase_end(view, rest, reach, i) is not None
+        _phrase_words(view, rest, reach, i) is not None
         for key in keys(view.tokens[i])
         for rest in rule.split_look_alikes.get(key, ())
     )
 
 
 def _match(
-    view: SentenceView, trigger: Trigger, i: int, last: int, analysis: Analysis | None, rules: CompiledRules
+    view: SentenceView,
+    trigger: Trigger,
+    words: tuple[int, ...],
+    analysis: Analysis | None,
+    rules: CompiledRules,
 ) -> Match:
     rule = rules.rules[trigger.rule]
-    token = view.tokens[i]
+    token = view.tokens[words[0]]
     kind = "noun" if trigger.kind == "form" else trigger.kind
     if kind == "verb" and (token.passive or (analysis is not None and analysis.vox == "p")):
         kind = "passive"
-    match = Match(rule, i, last, kind, trigger.text)
+    match = Match(rule, words[0], words[-1] + 1, kind, trigger.text, words=frozenset(words))
     if analysis is not None:
         match.enclitic = analysis.enclitic
         match.definite = "ال" in analysis.proclitics
@@ -373,16 +376,5 @@ def _is_bare(mention: Mention) -> bool:
 
 
 def _longest(matches: list[Match]) -> list[Match]:
-    """Drop a trigger that lies within a longer one of any rule («سيارة مفخخة» in «انفجار سيارة مفخخة»)."""
-    kept = []
-    for match in matches:
-        inside = any(
-            other is not match
-            and other.first <= match.first
-            and match.last <= other.last
-            and (other.last - other.first) > (match.last - match.first)
-            for other in matches
-        )
-        if not inside:
-            kept.append(match)
-    return kept
+    """Drop a trigger whose words are part of a longer one's («سيارة مفخخة» in «انفجار سيارة مفخخة»)."""
+    return [match for match in matches if not any(match.words < other.words for other in matches)]

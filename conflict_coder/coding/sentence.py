@@ -11,7 +11,7 @@ from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Report, Toll
-from conflict_coder.coding.tolls import find_tolls, people
+from conflict_coder.coding.tolls import find_tolls, with_joined
 from conflict_coder.matching.compile import CompiledRule
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
@@ -343,7 +343,7 @@ def _count_victims(report: Report, attempts: frozenset[str]) -> None:
     if match is None or report.dead or report.unsplit or victims is None or victims.thing != "people":
         return
     before = report.view.tokens[max(0, match.first - 2) : match.first]
-    n = people(victims)
+    n = with_joined(report.view, victims)
     if n is not None and not any(attempts & keys(token) for token in before):
         text = victims.count_text or victims.text
         report.dead.append(Toll(DEAD, n, text, match.first, victims, victims, match))

@@ -18,7 +18,7 @@ from conflict_coder.mentions.mention import Side
 
 OFF_SUBJECT = "nothing beside it is about conflict"
 _SHARE = 0.34  # of the sentences: an article with evidence in so many is conflict news throughout
-_FIRM, _ENOUGH = 2, 3  # a firm word weighs as two hints; neither a firm word alone nor two hints are enough
+_FIRM, _ENOUGH = 2, 3  # a firm word weighs as two hints; from beside a telling, one alone is not enough
 _FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
@@ -36,7 +36,8 @@ def keep_on_subject(told: Sequence[Report], sentences: Sequence[Analysed], knowl
         return list(told)
     kept = []
     for report in told:
-        if is_enough(found[max(0, report.order - 1) : report.order + 2]):
+        near = found[max(0, report.order - 1) : report.order + 2]
+        if _FIRM in found[report.order].values() or is_enough(near):
             kept.append(report)
         else:
             report.match.failed = OFF_SUBJECT
@@ -69,4 +70,4 @@ def is_enough(near: Sequence[dict[str, int]]) -> bool:
 def _fights(side: Side) -> bool:
     if side.cls not in _FIGHTING or side.thing not in _GROUPS:
         return False
-    return bool(side.refs) or side.cls in ("protester", "rioter")
+    return bool(side.refs or side.nationality) or side.cls in ("protester", "rioter")

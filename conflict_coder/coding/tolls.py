@@ -81,7 +81,7 @@ def _toll(view: SentenceView, match: Match, counting: frozenset[str]) -> Toll | 
     if fill is not None:
         mention = fill.mention
         side = mention if isinstance(mention, Side) else _counted(view, mention, match)
-        n = people(mention)
+        n = with_joined(view, mention)
         if n is None:
             n = _told_by_itself(view, match, counting)
         return Toll(kind, n, _text(mention), match.first, side, mention, match)
@@ -99,6 +99,15 @@ def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
         if isinstance(cover, Side) and cover.first == i and cover.preposition in ("من", "في", "بين", ""):
             return cover
     return None
+
+
+def with_joined(view: SentenceView, mention: Mention) -> int | None:
+    """How many a phrase counts with the people joined to it: «كاهن وخمسة من رعيته» are six."""
+    n = people(mention)
+    if n is None or not isinstance(mention, Side):
+        return n
+    more = [s for s in view.joined_sides(mention) if s.thing == "people" and s.cls == mention.cls]
+    return n + sum(people(side) or 0 for side in more)
 
 
 def told_strength(view: SentenceView, mention: Mention) -> int | None:

@@ -26,7 +26,7 @@ def read_own_force(report: Report) -> bool:
             report.actor1 = own
         if report.count is None and own.count is not None and not (own.implied and own.count == 1):
             report.count = own
-    elif report.count is None and _is_pair(report):
+    if report.count is None and _is_pair(report):
         token = report.view.tokens[match.first]
         report.count = Number(match.first, match.last, token.text, n=_PAIR)
     return True

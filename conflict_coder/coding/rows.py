@@ -23,6 +23,8 @@ _COUNTED = {"abduction": "actor2", "arrest": "actor2", "protest": "actor1", "rio
 # Who demonstrates is a protester, or where it is violent a rioter, whatever their trade.
 _CROWD = {"Protests": "Protesters", "Riots": "Rioters"}
 _CROWD_OF = frozenset({"Civilians", "Protesters", "Rioters"})
+# Where a country named as a side is its army.
+_BY_ARMS = frozenset({"Battles", "Explosions/Remote violence"})
 _PAST_YEAR = datetime.timedelta(days=364)
 
 
@@ -120,7 +122,7 @@ class RowWriter:
 
     def _who(self, event: Event, report: Report) -> None:
         year = event.event_date.year if event.event_date else None
-        by_arms = event.event_type in ("Battles", "Explosions/Remote violence")
+        by_arms = event.event_type in _BY_ARMS or report.family == "reinforcement"
         first = self._side(report.actor1, event.country, year, by_arms=by_arms)
         arms = by_arms and report.actor2 is not None and report.actor2.thing in ("country", "force")
         second = self._side(report.actor2, event.country, year, victim=True, by_arms=arms)

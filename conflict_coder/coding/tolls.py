@@ -115,6 +115,8 @@ def told_strength(view: SentenceView, mention: Mention) -> int | None:
     n = people(mention)
     if n is not None and not _is_one_thing(mention):
         return n
+    if isinstance(mention, Side) and mention.thing == "force" and _is_pair(view, mention):
+        return _DUAL
     for i in range(mention.last, min(mention.last + 5, len(view))):
         cover = view.cover[i]
         if cover is not None and people(cover) is not None:
@@ -122,6 +124,12 @@ def told_strength(view: SentenceView, mention: Mention) -> int | None:
         if view.ends_clause(i):
             break
     return None
+
+
+def _is_pair(view: SentenceView, side: Side) -> bool:
+    """Whether the head noun is a dual and nothing else: «لواءين»."""
+    nums = {a.num for a in view.tokens[side.first].analyses if a.pos != "verb"}
+    return nums == {"d"}
 
 
 def _is_one_thing(mention: Mention) -> bool:

@@ -65,6 +65,8 @@ class Coder:
             told += read_sentence(analysed, order, self.knowledge)
         if not self._on_subject:
             told = keep_on_subject(told, document.sentences, self.knowledge)
+        for report in told:
+            report.opening = report.order == 0 and len(document.sentences) > 1
         told = set_scene(told)
         set_status(told, self.knowledge)
         return told

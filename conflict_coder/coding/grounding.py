@@ -32,7 +32,7 @@ def strength(report: Report) -> float:
         told += _PLACE
     if any(reach.scope.status == "mentioned" for reach in report.scopes):
         told -= _MENTIONED
-    elif report.order == 0:
+    elif report.opening:
         told += _OPENING  # headline or lead: what an article opens with is its news
     if report.match.kind == "noun" and report.match.plural:
         told -= _PLURAL  # «الاغتيالات»: a kind of act rather than one

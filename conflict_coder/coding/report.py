@@ -31,6 +31,7 @@ class Report:
 
     order: the sentence's place in the article (the title is 0).  at: the trigger's token.
     anaphoric: the words point back («الهجوم»، «الاشتباكات») and bring no place or day of their own.
+    opening: it stands in the headline or lead of a text of several sentences.
     own_place, own_date: the sentence itself told them (else they were carried here).
     """
 
@@ -58,6 +59,7 @@ class Report:
     no_dead: bool = False
     count: Mention | None = None
     anaphoric: bool = False
+    opening: bool = False
     background: bool = False
     scopes: list[Reach] = field(default_factory=list)
     merged: list[Match] = field(default_factory=list)

@@ -224,6 +224,12 @@ def _construction(
     )
 
 
+def _words_step(step: Step, words: Words, name: str = "") -> CompiledStep:
+    return CompiledStep(
+        "words", name, words=words, optional=step.optional, enclitic=step.enclitic, active=step.active
+    )
+
+
 def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]) -> CompiledStep:
     optional = step.optional
     if step.gap is not None:
@@ -231,13 +237,11 @@ def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]
     if step.slot is not None:
         return CompiledStep("slot", step.slot, optional=optional, prep=step.after_prep, type=step.type or "")
     if step.word is not None:
-        return CompiledStep("words", words=Words(step.word), optional=optional, enclitic=step.enclitic, active=step.active)
+        return _words_step(step, Words(step.word))
     if isinstance(step.prep, list):
         return CompiledStep("words", words=Words(step.prep), optional=optional)
     if step.list_ is not None:
-        return CompiledStep(
-            "words", step.list_, words=lists[step.list_], optional=optional, enclitic=step.enclitic, active=step.active
-        )
+        return _words_step(step, lists[step.list_], step.list_)
     if step.joined is not None:
         return CompiledStep("joined", step.joined, optional=optional)
     features = dict(step.trigger.features) if step.trigger else {}

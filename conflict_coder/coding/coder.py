@@ -26,7 +26,7 @@ class Coder:
     rules: folders of packs that add to or replace the shipped one.  morphology: None for the embedded
     lexicon, the name of a database installed with camel_data, or the path of a .db file.
     country: English name; a hint for generic sides («الجيش») where an article names no country.
-    on_subject: every text is taken for conflict news, as the single sentences of rules' tests are.
+    on_subject: every text is taken for the opening of conflict news, as the sentences of rules' tests are.
     Raises RulePackError for broken rules and MorphologyError for a database that is not there.
     """
 
@@ -66,7 +66,7 @@ class Coder:
         if not self._on_subject:
             told = keep_on_subject(told, document.sentences, self.knowledge)
         for report in told:
-            report.opening = report.order == 0 and len(document.sentences) > 1
+            report.opening = report.order == 0 and (self._on_subject or len(document.sentences) > 1)
         told = set_scene(told)
         set_status(told, self.knowledge)
         return told

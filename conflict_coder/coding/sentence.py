@@ -212,7 +212,7 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     if DENIAL in (host.family, other.family):
         return host.family == other.family
     if not sides_agree(host, other):
-        return False
+        return events.contains(host, other) and _crosswise(host, other)
     if other.generic:
         return events.hosts_generic(host, other)
     if host.match.rule.id == other.match.rule.id or (
@@ -220,6 +220,13 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     ):
         return not _apart(host, other, view)
     return events.contains(host, other)
+
+
+def _crosswise(one: Report, other: Report) -> bool:
+    """Whether both name the same two sides in turned order: «أوقفت الشرطة متظاهرين» arrests and stops a protest."""
+    pairs = [(one.actor1, other.actor2), (one.actor2, other.actor1)]
+    told = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return bool(told) and all(same_side(a, b) for a, b in told)
 
 
 def _apart(one: Report, other: Report, view: SentenceView) -> bool:

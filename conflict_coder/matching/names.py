@@ -19,7 +19,7 @@ CARRYING_LISTS = frozenset({"light-verbs", "suffer-verbs", "target-verbs"})
 # Words that tell what becomes of the noun («وصل رتل»); they stay triggers of their own.
 MOVING_LISTS = frozenset(
     {"sending-words", "sending-nouns", "moving-words", "receiving-words"}
-    | {"holding-words", "marching-words", "demand-words", "violent-words"}
+    | {"holding-words", "marching-words", "demand-words", "using-words", "violent-words"}
 )
 LIGHT_LISTS = CARRYING_LISTS | MOVING_LISTS
 

@@ -23,7 +23,12 @@ def fill_from_context(events: list[Report], mentions: Iterable[Mention]) -> None
     for event in events:
         if event.family in _FIGHTS:
             _doer_from_last(event, last.get(event.family))
-        if event.actor1 is None and event.family in _HIDDEN and lone is not None and not _is_victim(lone, event):
+        if (
+            event.actor1 is None
+            and event.family in _HIDDEN
+            and lone is not None
+            and not _is_victim(lone, event)
+        ):
             event.actor1 = lone
         if event.actor1 is not None and event.family in _FIGHTS:
             _enemy(event, enemies)

@@ -122,13 +122,17 @@ def _hides(side: Side, place: Place) -> bool:
 
 
 def _recognise_again(found: list[tuple[Sentence, str, list[Mention]]]) -> None:
-    """A name that one sentence cues as a place («مدينة هجين») is that place in the others too («استعادة هجين»)."""
+    """A name that one sentence cues as a place («مدينة هجين») is that place in the others too («استعادة
+    هجين»).
+    """
     known: dict[str, Place] = {}
     for sentence, _, mentions in found:
         for place in mentions:
             if isinstance(place, Place) and place.last - place.first == 1 and place.level in ("town", "site"):
                 form = sentence.tokens[place.first].form
-                bare = next((r for p, r in sentence.tokens[place.first].splits if p == place.proclitics), form)
+                bare = next(
+                    (r for p, r in sentence.tokens[place.first].splits if p == place.proclitics), form
+                )
                 if len(bare) > _SHORT and not sentence.tokens[place.first].analyses:
                     known.setdefault(bare, place)
     for sentence, text, mentions in found:

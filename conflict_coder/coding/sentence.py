@@ -152,7 +152,9 @@ def _first_side(view: SentenceView) -> Side | None:
 
 
 def _name_fighters(report: Report) -> None:
-    """A fight told with no side («دارت اشتباكات هناك، بينما كانت القوات تحاول …») is between the two its sentence names."""
+    """A fight told with no side («دارت اشتباكات هناك، بينما كانت القوات تحاول …») is between the two its
+    sentence names.
+    """
     if report.sub_event_type != "Armed clash" or report.actor1 is not None or report.actor2 is not None:
         return
     named: dict[tuple[str, ...], Side] = {}
@@ -223,7 +225,9 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
 
 
 def _crosswise(one: Report, other: Report) -> bool:
-    """Whether both name the same two sides in turned order: «أوقفت الشرطة متظاهرين» arrests and stops a protest."""
+    """Whether both name the same two sides in turned order: «أوقفت الشرطة متظاهرين» arrests and stops a
+    protest.
+    """
     pairs = [(one.actor1, other.actor2), (one.actor2, other.actor1)]
     told = [(a, b) for a, b in pairs if a is not None and b is not None]
     return bool(told) and all(same_side(a, b) for a, b in told)
@@ -317,7 +321,9 @@ def _attach(reports: list[Report], tolls: list[Toll], view: SentenceView) -> Non
 
 
 def _twins(hosts: list[Report], toll: Toll) -> list[Report]:
-    """Two acts told after one toll, side by side («مقتل شخصين في هجوم انتحاري وانفجار سيارة»): it is of both."""
+    """Two acts told after one toll, side by side («مقتل شخصين في هجوم انتحاري وانفجار سيارة»): it is of
+    both.
+    """
     after = sorted((r for r in hosts if r.at > toll.at), key=lambda r: r.at)
     close = [r for r in after if r.at - after[0].at <= _NEAR]
     kinds = {r.sub_event_type for r in close}
@@ -346,7 +352,7 @@ def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
 def _count_victims(report: Report, attempts: frozenset[str]) -> None:
     """An act that kills its second side («اغتال مسلحون قاضيين») tells the toll by it, unless only tried."""
     match = next((m for m in [report.match, *report.merged] if m.rule.source.fatal), None)
-    victims = report.actor2
+    victims = report.actor1 if report.family == "protest" else report.actor2
     if match is None or report.dead or report.unsplit or victims is None or victims.thing != "people":
         return
     before = report.view.tokens[max(0, match.first - 2) : match.first]

@@ -21,7 +21,8 @@ _LISTING = frozenset({"،", "في", "وفي", "على", "و"})
 
 
 def set_scene(reports: Iterable[Report]) -> list[Report]:
-    """Fill place and date of an article's reports, in order; one report a place where a list of places is told.
+    """Fill place and date of an article's reports, in order; one report a place where a list of places is
+    told.
 
     A place told once holds until the next one.
     """
@@ -68,7 +69,7 @@ def _listed_after(place: Place, view: SentenceView) -> list[Place]:
     listed = [place]
     for other in (m for m in view.all if isinstance(m, Place)):
         between = [view.tokens[i].form for i in range(listed[-1].last, other.first)]
-        joined = "و" in other.proclitics and not set(between) - _LISTING or between == ["،"]
+        joined = ("و" in other.proclitics and not set(between) - _LISTING) or between == ["،"]
         if other.first >= listed[-1].last and joined and other.level == place.level and not other.adjacent:
             listed.append(other)
     return listed[1:] if "و" in listed[-1].proclitics else []

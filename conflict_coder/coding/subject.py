@@ -23,7 +23,9 @@ _FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
 
-def keep_on_subject(told: Sequence[Report], sentences: Sequence[Analysed], knowledge: Knowledge) -> list[Report]:
+def keep_on_subject(
+    told: Sequence[Report], sentences: Sequence[Analysed], knowledge: Knowledge
+) -> list[Report]:
     """The reports that stand in text about conflict; the match of each other one is marked failed."""
     if not told:
         return []
@@ -48,7 +50,9 @@ def read_evidence(view: SentenceView, firm: Words, hints: Words) -> dict[str, in
     """What a sentence says of conflict: each word or side, with its weight."""
     evidence: dict[str, int] = {}
     for i, token in enumerate(view.tokens):
-        weight = _FIRM if firm.match(view.tokens, i) is not None else int(hints.match(view.tokens, i) is not None)
+        weight = (
+            _FIRM if firm.match(view.tokens, i) is not None else int(hints.match(view.tokens, i) is not None)
+        )
         if weight:
             evidence[min(token.lemmas(), default=token.form)] = weight
     for side in view.of(Side):

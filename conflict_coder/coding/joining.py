@@ -46,11 +46,14 @@ def _same_event(event: Report, report: Report) -> bool:
 
 def _sides_cross(event: Report, report: Report) -> bool:
     """In a fight who is named first is chance, and a later sentence may name one side only, as the loser."""
-    if event.sub_event_type != "Armed clash" or not report.anaphoric:
+    if event.sub_event_type != "Armed clash" or report.sub_event_type != "Armed clash":
         return False
     ours = [s for s in (event.actor1, event.actor2) if s is not None]
     theirs = [s for s in (report.actor1, report.actor2) if s is not None]
-    return all(any(same_side(a, b) for b in ours) for a in theirs) or len(ours) < 2
+    if report.anaphoric:
+        return len(ours) < 2 or all(any(same_side(a, b) for b in ours) for a in theirs)
+    named = [(a, b) for a in ours for b in theirs if a.refs and b.refs and same_side(a, b)]
+    return bool(named) and report.own_place and event.own_place and _shared_place(event, report)
 
 
 def _kinds_agree(event: Report, report: Report) -> bool:

@@ -213,6 +213,8 @@ def _by_nearness(kept: list[Report], report: Report) -> list[Report]:
 def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     if DENIAL in (host.family, other.family):
         return host.family == other.family
+    if host.match.first == other.match.first:
+        return True  # one word, two rules: «احتجز» is an arrest or an abduction, not both
     if not sides_agree(host, other):
         return events.contains(host, other) and _crosswise(host, other)
     if other.generic:

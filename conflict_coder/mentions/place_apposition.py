@@ -32,7 +32,7 @@ def find_apposed(
     found: list[Place] = []
     for place in places:
         end = _before(tokens, place.first, gazetteer)
-        named = _name_ending(tokens, end, covered, gazetteer)
+        named = _name_ending(tokens, end, covered, gazetteer) if _situates(tokens, end, place, gazetteer) else None
         if named is None:
             continue
         first, particles, rest = named
@@ -52,6 +52,14 @@ def find_apposed(
         covered |= set(range(first, end))
         place.adjacent = True
     return found
+
+
+def _situates(tokens: list[Token], end: int, place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether a direction or a kind of division links the name to the place; «في» alone links anything."""
+    words = gazetteer.words
+    linking = words.directions | words.countryside | words.cues.keys()
+    between = {rest for token in tokens[end : place.first] for _, rest in token.splits}
+    return place.vague or bool(between & linking) or tokens[place.first].form in linking
 
 
 def _before(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:

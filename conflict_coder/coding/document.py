@@ -101,12 +101,15 @@ def _common_word(
     place: Place, tokens: list[Token], named: frozenset[str], adjectives: Mapping[str, str]
 ) -> bool:
     """Whether a small town's name is read for a word of the language («في بيان»), no «مدينة» before it."""
-    if place.last - place.first == 1 and tokens[place.first].form.removeprefix("ال") in adjectives:
+    governed, first = bool(place.preposition), tokens[place.first]
+    if not governed and place.last - place.first == 1 and first.form.removeprefix("ال") in adjectives:
         return True  # «مراسل سوري» is no Surrey
     if place.last - place.first > 1 or not place.candidates or place.candidates[0].population > _WELL_KNOWN:
         return False
-    if place.candidates[0].level == "country" or not tokens[place.first].analyses:
+    if place.candidates[0].level == "country" or not first.analyses:
         return False
+    if governed and all(analysis.pos == "verb" for analysis in first.analyses):
+        return False  # «في سرت»: no verb stands after a preposition
     return place.first == 0 or not named & keys(tokens[place.first - 1])
 
 

@@ -32,7 +32,7 @@ def _owner(side: Side, recent: list[Side]) -> Side | None:
     if side.refs or side.nationality or not recent:
         return None
     if side.pronoun and side.thing != "site" and side.cls in ("unknown", "armed", "state", "party", "police"):
-        return next((s for s in reversed(recent) if s.refs), None)
+        return recent[-1]
     if side.definite and side.cls in _NON_STATE and side.thing in ("force", "people", "name", "party"):
         return next((s for s in reversed(recent) if s.refs and s.cls in _NON_STATE), None)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from conflict_coder.coding.grounding import is_grounded
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.sentence import absorb, same_side, side_class, sides_agree
+from conflict_coder.coding.tolls import is_vague
 from conflict_coder.mentions.mention import Place
 
 _NARROWS = frozenset({"Armed clash", "Attack", "Remote explosive/landmine/IED"})
@@ -138,9 +139,9 @@ def _take(event: Report, report: Report) -> None:
     if report.own_date and not event.own_date:
         event.when, event.own_date = report.when, True
     absorb(event, report)
-    if not event.dead:
+    if report.dead and all(is_vague(toll) for toll in event.dead):
         event.dead = report.dead
-    if not event.wounded:
+    if report.wounded and all(is_vague(toll) for toll in event.wounded):
         event.wounded = report.wounded
     if not event.unsplit:
         event.unsplit = report.unsplit

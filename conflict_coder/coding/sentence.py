@@ -130,6 +130,8 @@ def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> 
         fill = match.slots.get(name)
         if fill is not None and isinstance(fill.mention, Side):
             setattr(report, name, fill.mention)
+    if report.actor1 is None and match.kind == "noun":
+        report.actor1 = _nationality(match, analysed.view)
     source = match.slots.get("source")
     if source is not None and isinstance(source.mention, Side):
         report.speaker = source.mention
@@ -144,6 +146,15 @@ def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> 
             report.actor1 = count.mention  # «وصل رتل للجيش»: whose it is sends it
     report.anaphoric = match.kind == "noun" and match.definite
     return report
+
+
+def _nationality(match: Match, view: SentenceView) -> Side | None:
+    """Whose a raid or a shell is by the adjective on it: «ضربة جوية أميركية»، «صواريخ روسية»."""
+    for i in range(match.first + 1, min(match.last + 2, len(view))):
+        cover = view.cover[i]
+        if isinstance(cover, Side) and cover.thing == "adjective":
+            return cover
+    return None
 
 
 def _first_side(view: SentenceView) -> Side | None:
@@ -354,8 +365,13 @@ def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
 def _count_victims(report: Report, attempts: frozenset[str]) -> None:
     """An act that kills its second side («اغتال مسلحون قاضيين») tells the toll by it, unless only tried."""
     match = next((m for m in [report.match, *report.merged] if m.rule.source.fatal), None)
+    if match is None or report.unsplit or any(toll.n is not None for toll in report.dead):
+        return
+    own = match.slots.get("actor2")
     victims = report.actor1 if report.family == "protest" else report.actor2
-    if match is None or report.dead or report.unsplit or victims is None or victims.thing != "people":
+    if match is not report.match and own is not None and isinstance(own.mention, Side):
+        victims = own.mention  # «هاجموا القافلة وأجهزوا على ستة»: not the convoy, the six
+    if victims is None or (victims.thing != "people" and not victims.count_text):
         return
     before = report.view.tokens[max(0, match.first - 2) : match.first]
     n = with_joined(report.view, victims)

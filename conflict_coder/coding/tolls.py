@@ -49,7 +49,7 @@ def total(tolls: list[Toll]) -> int | None:
             by_side.setdefault(_victims(toll), []).append(toll)
     if not by_side:
         return None
-    counts = {key: min(t.n or 0 for t in group) for key, group in by_side.items()}
+    counts = {key: min(t.n or 0 for t in _firmest(group)) for key, group in by_side.items()}
     plain = counts.pop(_ANYBODY, None)
     apart = sum(counts.values())
     if plain is None:
@@ -57,6 +57,21 @@ def total(tolls: list[Toll]) -> int | None:
     return plain if not counts or plain >= apart else plain + apart
 
 
+def is_vague(toll: Toll) -> bool:
+    """Whether the count stands for a word like «عشرات» or a bare plural, which a number told elsewhere corrects."""
+    mention = toll.mention
+    if mention is None:
+        return toll.n == MANY
+    if isinstance(mention, Number):
+        return not mention.exact and toll.n in _VAGUE and not any(char.isdigit() for char in mention.text)
+    return isinstance(mention, Side) and toll.n in _VAGUE and (mention.implied or not mention.count_text)
+
+
+def _firmest(group: list[Toll]) -> list[Toll]:
+    return [toll for toll in group if not is_vague(toll)] or group
+
+
+_VAGUE = frozenset({10, 12, 100, 1000})  # what GUIDELINES count vague words as
 _ANYBODY: tuple[object, ...] = ("civilian", "", ())
 
 
@@ -106,7 +121,8 @@ def with_joined(view: SentenceView, mention: Mention) -> int | None:
     n = people(mention)
     if n is None or not isinstance(mention, Side):
         return n
-    more = [s for s in view.joined_sides(mention) if s.thing == "people" and s.cls == mention.cls]
+    joined = [s for s in view.joined_sides(mention) if s.thing == "people" and s.cls != "source"]
+    more = [s for s in joined if s.cls == mention.cls or not s.implied]
     return n + sum(people(side) or 0 for side in more)
 
 

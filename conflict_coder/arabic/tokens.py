@@ -105,6 +105,13 @@ _ENTITIES = {
 }
 
 
+# Text without full stops is cut all the same, at a comma if there is one: reading a sentence takes the
+# square of
+# its length, and no sentence of a newspaper is as long as this.
+_RUN_ON = 150
+_PAUSES = frozenset("،,؛;")
+
+
 def _cuts(tokens: list[Token], text: str, start: int) -> Iterator[tuple[int, int, bool]]:
     """(first, last, paragraph ends) of each sentence, as token indexes."""
     first = 0
@@ -117,6 +124,8 @@ def _cuts(tokens: list[Token], text: str, start: int) -> Iterator[tuple[int, int
             ended = False  # the full stop inside a closing quotation: cut after the mark
         if ended and token.form == "." and i > first and len(tokens[i - 1].form) == _INITIAL and not newline:
             ended = False
+        if (i - first >= _RUN_ON and token.form in _PAUSES) or i - first >= 2 * _RUN_ON:
+            ended = True
         if after is None or newline or ended:
             yield first, i + 1, newline
             first = i + 1

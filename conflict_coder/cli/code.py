@@ -8,14 +8,12 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import Annotated, TextIO
 
 import typer
 
 from conflict_coder.cli.exits import EXIT_CODES, SOME_FAILED, quiet_ends, stop, utf8_stdout
-
-if TYPE_CHECKING:
-    from conflict_coder import Coder
+from conflict_coder.cli.inputs import STDIN, article_paths, open_coder
 
 EXAMPLES = """\b
 Examples:
@@ -24,7 +22,6 @@ Examples:
   conflict-coder code scraped.csv --field text=محتوى --field date=تاريخ | head
   cat articles.jsonl | conflict-coder code - --format jsonl
 """
-_STDIN = Path("-")
 
 
 class RowFormat(StrEnum):
@@ -97,11 +94,11 @@ def code(
     from conflict_coder.reading import read_paths
 
     report = Report(quiet=quiet, verbose=verbose, fail_fast=fail_fast)
-    sources = _sources(paths)
+    sources = article_paths(paths, "code")
     shape = fmt or _format_for(output)
     _check_output(output)
     with quiet_ends(), _told_errors():
-        coder = _coder(rules or [], morphology, country)
+        coder = open_coder(rules or [], morphology, country)
         articles = read_paths(
             sources,
             default_date=date.date() if date else None,
@@ -124,18 +121,6 @@ code.__doc__ = f"""Code articles into event rows, on stdout or in a file.
 {EXIT_CODES}"""
 
 
-def _sources(paths: list[Path] | None) -> list[Path]:
-    """The paths to read; stdin when none is given and something is piped in."""
-    if not paths:
-        if sys.stdin.isatty():
-            stop("Nothing to read: give a file, a folder, or - for stdin. See conflict-coder code --help.")
-        return [_STDIN]
-    missing = [path for path in paths if path != _STDIN and not path.exists()]
-    if missing:
-        stop("\n".join(f"No such file or folder: {path}" for path in missing))
-    return paths
-
-
 def _format_for(output: Path | None) -> RowFormat:
     if output is not None:
         return _SUFFIXES.get(output.suffix.lower(), RowFormat.csv)
@@ -144,7 +129,7 @@ def _format_for(output: Path | None) -> RowFormat:
 
 def _check_output(output: Path | None) -> None:
     """A wrong place to write is told before the work, not after it."""
-    if output is None or output == _STDIN:
+    if output is None or output == STDIN:
         return
     if output.is_dir():
         stop(f"--output is a folder: {output}")
@@ -164,7 +149,7 @@ def _told_errors() -> Iterator[None]:
 
 
 def _stream(output: Path | None) -> AbstractContextManager[TextIO]:
-    if output is None or output == _STDIN:
+    if output is None or output == STDIN:
         utf8_stdout()
         return nullcontext(sys.stdout)
     from conflict_coder.output import whole_file
@@ -186,15 +171,3 @@ def _aliases(fields: list[str]) -> dict[str, str]:
     except ValueError as error:
         stop(f"--field: {error}")
     return aliases
-
-
-def _coder(rules: list[Path], morphology: str | None, country: str) -> Coder:
-    import yaml
-
-    from conflict_coder import Coder
-
-    try:
-        return Coder(rules=rules, morphology=morphology, country=country)
-    except (ValueError, yaml.YAMLError, OSError) as error:
-        check = " ".join(("conflict-coder rules check", *map(str, rules)))
-        stop(f"conflict-coder: broken rules: {error}\nAll that is wrong with them: {check}")

@@ -35,9 +35,12 @@ def open_coder(rules: list[Path], morphology: str | None, country: str) -> Coder
     import yaml
 
     from conflict_coder import Coder
+    from conflict_coder.arabic.camel import MorphologyError
 
     try:
         return Coder(rules=rules, morphology=morphology, country=country)
+    except MorphologyError as error:
+        stop(f"--morphology: {error}")
     except (ValueError, yaml.YAMLError, OSError) as error:
         check = " ".join(("conflict-coder rules check", *map(str, rules)))
         stop(f"conflict-coder: broken rules: {error}\nAll that is wrong with them: {check}")

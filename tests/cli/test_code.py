@@ -7,8 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import conflict_coder
+from conflict_coder.cli.main import app
 from conflict_coder.output.acled import ACLED_COLUMNS
 from tests.cli.conftest import Run
 
@@ -110,3 +112,12 @@ def test_broken_rules_are_2(run: Run, article: Path, tmp_path: Path, monkeypatch
     assert result.exit_code == 2
     assert "events.yaml:3:1" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_missing_morphology_is_told_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("قصف", "utf-8")
+    result = CliRunner().invoke(app, ["code", str(path), "--morphology", "none-such"])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("--morphology:")
+    assert len(result.stderr.splitlines()) == 1

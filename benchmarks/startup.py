@@ -2,8 +2,8 @@
 
     uv run python benchmarks/startup.py [--runs 9] [--max-ratio 2.5] [--max-seconds 1]
 
-Prints the medians. Ends with 1 when `--help` costs more than *max-ratio* times importing Typer and Rich, or one
-article more than *max-seconds*.
+Prints the medians. Ends with 1 when `--help` costs more than *max-ratio* times importing Typer and Rich, or
+one article more than *max-seconds*.
 """
 
 from __future__ import annotations

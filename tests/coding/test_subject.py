@@ -1,0 +1,27 @@
+"""A telling needs text about conflict beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflict_coder import Article, Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هاجم الناقد الكاتب في ندوة أقيمت بمدينة طنطا أمس",
+        "سيطر الهدوء على قاعة الاجتماع في مدينة وهران أمس",
+    ],
+)
+def test_words_of_conflict_in_other_news_give_no_row(coder: Coder, text: str) -> None:
+    assert coder.code(Article(text=text)) == []
+
+
+def test_an_armed_side_beside_the_same_verb_gives_a_row(coder: Coder) -> None:
+    assert len(coder.code(Article(text="هاجم مسلحون قرية قرب مدينة طنطا أمس"))) == 1

@@ -8,6 +8,7 @@ zero-width and bidi marks). Ta marbuta stays apart from ha: «قواته» is no
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _FOLD = {
@@ -28,6 +29,8 @@ _TABLE: dict[int, str | None] = {ord(k): v for k, v in (_FOLD | _DIGITS).items()
     ord(c): None for c in _DROPPED
 }
 
+_PRESENTATION = re.compile("[\ufb50-\ufeff]")
+
 
 def normalize(text: str) -> str:
     """Return *text* as the coder compares it: folded letters, ASCII digits, no marks.
@@ -35,6 +38,6 @@ def normalize(text: str) -> str:
     Presentation forms (ﻻ, ﷲ) are first decomposed to plain letters. The result may be shorter or
     longer than *text*; tokens keep their own offsets, so nothing maps back through this function.
     """
-    if any("\ufb50" <= char <= "\ufeff" for char in text):
+    if _PRESENTATION.search(text):
         text = unicodedata.normalize("NFKC", text)
     return text.translate(_TABLE)

@@ -50,6 +50,7 @@ class Token:
     analyses: tuple[Analysis, ...] = ()
     passive: bool = False
     splits: tuple[tuple[tuple[str, ...], str], ...] = field(default=())
+    keys: frozenset[str] | None = field(default=None, repr=False, compare=False)
 
     def lemmas(self, pos: str | None = None) -> set[str]:
         """The lemmas the word can have, of one part of speech or of all."""

@@ -148,9 +148,17 @@ def _recognise_again(found: list[tuple[Sentence, str, list[Mention]]]) -> None:
                     start = token.start + (len(token.form) - len(rest))
                     written = text[start : token.end] or rest
                     mentions.append(
-                        replace(known[rest], first=token.i, last=token.i + 1, text=written, proclitics=particles,
-                                preposition="", adjacent=False, role="")
-                    )  # fmt: skip
+                        replace(
+                            known[rest],
+                            first=token.i,
+                            last=token.i + 1,
+                            text=written,
+                            proclitics=particles,
+                            preposition="",
+                            adjacent=False,
+                            role="",
+                        )
+                    )
                     break
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding import events
+from conflict_coder.coding.denials import DENIAL, DenialWords, is_own_denial
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
@@ -18,7 +19,7 @@ from conflict_coder.matching.scopes import Reach
 from conflict_coder.matching.view import SentenceView, finite, keys
 from conflict_coder.mentions.mention import Place, Side
 
-CASUALTY, DENIAL = "casualty", "denial"
+CASUALTY = "casualty"
 # Two triggers further apart than this, with a clause's end between them, tell different acts.
 _NEAR = 12
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "party"})
@@ -30,9 +31,16 @@ _CARRIES_WITHIN = 3
 def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
     """The reports of one sentence, in text order, with tolls attached; without what a scope makes unreal."""
     view = analysed.view
-    real = [m for m in analysed.matches if not _unreal(m, analysed.scopes, view)]
+    denials = DenialWords.of(knowledge)
+    real = [m for m in analysed.matches if not _unreal(m, analysed.scopes, view, denials)]
     counting, among = knowledge.words("counting-nouns"), knowledge.words("among-words")
-    tolls = find_tolls(view, [m for m in real if m.rule.source.family == CASUALTY], counting, among)
+    tolls = find_tolls(
+        view,
+        [m for m in real if m.rule.source.family == CASUALTY],
+        counting,
+        among,
+        knowledge.words("others-many"),
+    )
     acts = [m for m in real if m.rule.source.family != CASUALTY]
     tolls = [t for t in tolls if not any(_is_doer(t, m) for m in acts)]
     reports = []
@@ -65,13 +73,15 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     return sorted(reports, key=lambda r: r.at)
 
 
-def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView) -> bool:
+def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, denials: DenialWords) -> bool:
     for reach in scopes:
         if not reach.applies(view.tokens[match.first]):
             continue
         if reach.scope.status != "unreal" or _is_scope_word(match, reach):
             continue
         if reach.covers(match.first) or _carried(match, reach, view):
+            if is_own_denial(match, reach, view, denials):
+                continue
             match.failed = f"scope {reach.scope.id}"
             return True
     return False
@@ -135,10 +145,6 @@ def _report(match: Match, analysed: Analysed, order: int, tolls: list[Toll]) -> 
     source = match.slots.get("source")
     if source is not None and isinstance(source.mention, Side):
         report.speaker = source.mention
-    if rule.family == DENIAL:
-        # «لا صحة لما …»، قال الناطق: the speaker may stand anywhere in the sentence
-        report.speaker = report.speaker or _first_side(analysed.view)
-        report.actor1 = report.speaker
     count = match.slots.get("count")
     if count is not None:
         report.count = count.mention
@@ -155,11 +161,6 @@ def _nationality(match: Match, view: SentenceView) -> Side | None:
         if isinstance(cover, Side) and cover.thing == "adjective":
             return cover
     return None
-
-
-def _first_side(view: SentenceView) -> Side | None:
-    sides = [m for m in view.all if isinstance(m, Side) and m.cls not in ("source", "civilian")]
-    return next((s for s in sides if s.thing == "people" and s.refs), sides[0] if sides else None)
 
 
 def _name_fighters(report: Report) -> None:
@@ -276,6 +277,8 @@ def same_side(a: Side, b: Side) -> bool:
         return bool({r.name for r in a.refs} & {r.name for r in b.refs})
     if a.refs or b.refs:
         named, bare = (a, b) if a.refs else (b, a)
+        if bare.nationality and not any(bare.nationality in ref.countries for ref in named.refs):
+            return False
         return bare.cls == named.cls or (bare.cls in ("armed", "unknown") and named.cls in ("armed", "party"))
     if a.nationality and b.nationality and a.nationality != b.nationality:
         return False

@@ -12,12 +12,17 @@ _DUAL, _ONE = 2, 1
 
 
 def find_tolls(
-    view: SentenceView, matches: list[Match], counting: frozenset[str], among: frozenset[str]
+    view: SentenceView,
+    matches: list[Match],
+    counting: frozenset[str],
+    among: frozenset[str],
+    others: frozenset[str],
 ) -> list[Toll]:
     """The tolls that casualty rules found, one for each counted phrase, in text order.
 
     counting: lemmas of nouns that count people by their own number («قتيلان»); a maSdar («مقتل») does not.
     among: words after which a number is part of the one before («بينهم ثلاثة أطفال»).
+    others: «آخرون»: a number before it counts more people, not those told before it again.
     """
     tolls: list[Toll] = []
     for match in matches:
@@ -25,6 +30,7 @@ def find_tolls(
         if (
             toll is not None
             and not _is_part(view, toll, among)
+            and not (toll.kind == BOTH and _more(view, toll, others))
             and not any(_same(toll, other) for other in tolls)
         ):
             tolls.append(toll)
@@ -35,6 +41,11 @@ def find_tolls(
 def _is_part(view: SentenceView, toll: Toll, among: frozenset[str]) -> bool:
     first = toll.mention.first if toll.mention is not None else toll.at
     return any(among & keys(token) for token in view.tokens[max(0, first - 2) : first])
+
+
+def _more(view: SentenceView, toll: Toll, others: frozenset[str]) -> bool:
+    last = toll.mention.last if toll.mention is not None else len(view)
+    return last < len(view) and bool(others & keys(view.tokens[last]))
 
 
 def total(tolls: list[Toll]) -> int | None:
@@ -58,7 +69,9 @@ def total(tolls: list[Toll]) -> int | None:
 
 
 def is_vague(toll: Toll) -> bool:
-    """Whether the count stands for a word like «عشرات» or a bare plural, which a number told elsewhere corrects."""
+    """Whether the count stands for a word like «عشرات» or a bare plural, which a number told elsewhere
+    corrects.
+    """
     mention = toll.mention
     if mention is None:
         return toll.n == MANY

@@ -26,6 +26,7 @@ DEFAULT_TYPES = {
     "count": "people",
     "source": "speaker",
 }
+_PARTICLE = 2  # letters
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "unknown", "party", "government"})
 # Which classes of sides each slot type takes.
 _CLASSES: dict[str, frozenset[str]] = {
@@ -206,7 +207,8 @@ def _index(rule: EventRule, index: int, out: CompiledRules) -> None:
         for kind in ("verb", "noun", "form"):
             reach = 3 if kind == "verb" else _PHRASE_REACH  # a doer may stand between a verb and its object
             add(kind, first, Trigger(index, kind, " ".join((first, *rest)), tuple(rest), reach))
-        out.nouns.update(phrase.split()[1:])
+        # A short word is a particle («لا صحة لـ»): read as a noun it would hide what it is elsewhere.
+        out.nouns.update(word for word in phrase.split()[1:] if len(word) > _PARTICLE)
 
 
 def _construction(

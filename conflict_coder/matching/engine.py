@@ -343,7 +343,7 @@ def _skips(view: SentenceView, at: int, n: int, way: int, kind: str) -> Iterator
             position = cover.last if way > 0 else cover.first
         else:
             verb = finite(view.tokens[i])
-            if verb is not None and {"و", "ف"} & set(verb.proclitics) and cover is None and units + (way < 0):
+            if verb is not None and {"و", "ف"} & set(verb.proclitics) and cover is None:
                 return
             position += way
         if view.tokens[i].form not in ("«", "»", '"', "“", "”", "(", ")", "،"):

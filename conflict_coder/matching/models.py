@@ -141,7 +141,9 @@ class EventRule(_Model):
     event: StrictStr = Field(description="«type / sub-type», in ACLED's spelling")
     generic: StrictBool = Field(default=False, description="Gives way to a specific rule")
     fatal: StrictBool = Field(default=False, description="Whoever is its second side was killed by it")
-    absorbs: list[StrictStr] = Field(default=[], description="Rules that tell the same act beside it: its name wins")
+    absorbs: list[StrictStr] = Field(
+        default=[], description="Rules that tell the same act beside it: its name wins"
+    )
     triggers: Triggers
     not_: list[Word] = Field(default=[], alias="not", description="Phrases in which a trigger does not count")
     constructions: list[StrictStr] = Field(description="Constructions or bundles, in order of precedence")

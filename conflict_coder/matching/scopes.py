@@ -89,9 +89,8 @@ def find_scopes(view: SentenceView, scopes: list[CompiledScope]) -> list[Reach]:
     """Every scope that stands in the sentence, with what it covers."""
     found: list[Reach] = []
     for scope in scopes:
-        for i in range(len(view)):
-            end = scope.words.match(view.tokens, i)
-            if end is None or end == i or _excused(view, scope, i):
+        for i, end in scope.words.found(view):
+            if _excused(view, scope, i):
                 continue
             first = _back(view, scope, i) if scope.direction in ("backward", "both") else end
             last = _forth(view, scope, end) if scope.direction in ("forward", "both") else i

@@ -33,6 +33,10 @@ class SentenceView:
                 if type(mention) is kind:
                     for i in range(mention.first, mention.last):
                         self.cover[i] = mention
+        self.index: dict[str, list[int]] = {}
+        for token in self.tokens:
+            for key in keys(token):
+                self.index.setdefault(key, []).append(token.i)
         self.openers: set[int] = set()
         self.relatives: set[int] = set()
         self.last_of: dict[int, list[Mention]] = {}
@@ -58,8 +62,8 @@ class SentenceView:
 
     def mark_barriers(self, openers: Words, relatives: Words) -> None:
         """Note where words stand that open a clause of their own, and relative pronouns."""
-        self.openers = {i for i in range(len(self.tokens)) if openers.match(self.tokens, i) is not None}
-        self.relatives = {i for i in range(len(self.tokens)) if relatives.match(self.tokens, i) is not None}
+        self.openers = {first for first, _ in openers.found(self)}
+        self.relatives = {first for first, _ in relatives.found(self)}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -106,8 +110,8 @@ class Words:
         if not 0 <= i < len(tokens):
             return None
         token = tokens[i]
-        for key in keys(token):
-            for phrase in self._phrases.get(key, ()):
+        for key in keys(token) & self._phrases.keys():
+            for phrase in self._phrases[key]:
                 if len(phrase) == 1:
                     return i + 1
                 if i + len(phrase) <= len(tokens) and all(
@@ -120,6 +124,14 @@ class Words:
             return i
         return None
 
+    def found(self, view: SentenceView) -> Iterator[tuple[int, int]]:
+        """(first, last exclusive) of every place where the words stand as words of their own, left to right."""
+        starts = {i for key in self._phrases.keys() & view.index.keys() for i in view.index[key]}
+        for i in sorted(starts):
+            end = self.match(view.tokens, i)
+            if end is not None and end > i:
+                yield i, end
+
     def match_back(self, tokens: list[Token], end: int) -> int | None:
         """The index of the first of the words that end just before token *end*, or None."""
         for first in range(end - 1, max(-1, end - 4), -1):
@@ -128,18 +140,16 @@ class Words:
         return None
 
 
-def keys(token: Token) -> set[str]:
-    """What a word may be looked up by: its form, the form without و or ف, its lemmas, lemmas without ال."""
-    cached = _KEYS.get(id(token))
-    if cached is not None and cached[0] is token:
-        return cached[1]
-    found = {token.form} | {rest for particles, rest in token.splits if particles in (("و",), ("ف",))}
-    found |= {word[2:] for word in found if word.startswith("ال") and len(word) > 4}
-    found |= {a.lemma for a in token.analyses}
-    if len(_KEYS) > 4096:
-        _KEYS.clear()
-    _KEYS[id(token)] = (token, found)
-    return found
+def keys(token: Token) -> frozenset[str]:
+    """What a word may be looked up by: its form, the form without و or ف, both without ال, its lemmas.
+
+    Kept on the token, whose analyses must be there before.
+    """
+    if token.keys is None:
+        found = {token.form} | {rest for particles, rest in token.splits if particles in (("و",), ("ف",))}
+        found |= {word[2:] for word in found if word.startswith("ال") and len(word) > _SHORT}
+        token.keys = frozenset(found | {a.lemma for a in token.analyses})
+    return token.keys
 
 
-_KEYS: dict[int, tuple[Token, set[str]]] = {}
+_SHORT = 4  # letters: what begins with ال and is no longer may be a word of its own («الا»، «الي»)

@@ -32,7 +32,11 @@ def find_apposed(
     found: list[Place] = []
     for place in places:
         end = _before(tokens, place.first, gazetteer)
-        named = _name_ending(tokens, end, covered, gazetteer) if _situates(tokens, end, place, gazetteer) else None
+        named = (
+            _name_ending(tokens, end, covered, gazetteer)
+            if _situates(tokens, end, place, gazetteer)
+            else None
+        )
         if named is None:
             continue
         first, particles, rest = named

@@ -1,0 +1,201 @@
+"""Denials: who denies, what is denied, and a side's word that it did not do a thing («قواتنا لم تقصف»).
+
+A verb of denial («نفى») has its denier for a subject, before it, after it, or in the sentence before.
+Words of
+untruth («لا صحة لـ», «محض افتراء») have none: who denies is whoever speaks, wherever the verb of saying
+stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.speech import find_speakers, first_person
+from conflict_coder.matching.engine import Match
+from conflict_coder.matching.scopes import Reach
+from conflict_coder.matching.view import SentenceView, Words
+from conflict_coder.mentions.mention import Side
+
+DENIAL = "denial"
+_NEGATION = "negation."  # how the ids of the scopes of negation begin
+_FIGHTERS = frozenset({"state", "police", "armed", "external", "party", "government"})
+# Families whose doer stands second: the row's first side is the crowd.
+_CROWDS = frozenset({"protest", "riot"})
+_SUBJECT_WITHIN, _SUBJECT_BEFORE = 5, 6  # words between a verb of denial and its subject
+_DENIED_WITHIN = 6  # words between «لم» and the act it negates
+_ARTICLE = "ال"
+_BACK = 2  # sentences: what «نفى ذلك» points to is told no further back
+
+
+@dataclass(frozen=True, slots=True)
+class DenialWords:
+    """The word lists that denials are read with."""
+
+    speech: Words  # verbs of saying, also those that only bring an answer («علق», «وصف»)
+    particles: frozenset[str]  # what negates a past act: «لم»
+    pointing: Words  # «ذلك», «الاتهامات»: the denied act is told before
+    acts: frozenset[str]  # nouns that trigger an event: none is between a verb of denial and its subject
+    nouns: frozenset[str]  # «نفي», «إنكار»: the maSdars of verbs of denial
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> DenialWords:
+        """The lists of the loaded packs."""
+        lists = knowledge.lists
+        return cls(
+            Words([*lists.get("speech-verbs", ()), *lists.get("answer-verbs", ())]),
+            knowledge.words("denying-particles"),
+            Words(lists.get("pointing-objects", ())),
+            frozenset(lemma for lemma, kind in knowledge.rules.triggers if kind == "noun"),
+            knowledge.words("denial-nouns"),
+        )
+
+
+# --- «قال الجيش إن قواته لم تقصف» ------------------------------------------------------------------------
+
+
+def is_own_denial(match: Match, reach: Reach, view: SentenceView, words: DenialWords) -> bool:
+    """Whether a negated act is one that its doer, speaking in the sentence, says it did not do."""
+    if not reach.scope.id.startswith(_NEGATION) or view.tokens[reach.at].form not in words.particles:
+        return False
+    if not 0 < match.first - reach.at <= _DENIED_WITHIN or match.rule.source.family == DENIAL:
+        return False
+    speaker = _one_who_speaks(view, reach.at, words.speech)
+    if speaker is None:
+        return False
+    verbs = [view.tokens[i] for i in range(reach.at + 1, match.first + 1)]
+    if any(first_person(token) for token in verbs):
+        return True
+    fill = match.slots.get("actor2" if match.rule.source.family in _CROWDS else "actor1")
+    doer = fill.mention if fill is not None else None
+    return isinstance(doer, Side) and belongs_to(doer, speaker)
+
+
+def belongs_to(doer: Side, speaker: Side) -> bool:
+    """Whether the doer is the speaker's side: the same, its namesake, or «قواته», «طائراتنا»."""
+    if doer is speaker or {r.name for r in doer.refs} & {r.name for r in speaker.refs}:
+        return True
+    return bool(doer.pronoun) and doer.cls in (speaker.cls, "armed", "unknown") and not doer.refs
+
+
+def _one_who_speaks(view: SentenceView, at: int, speech: Words) -> Side | None:
+    """Who says it: the first speaker before token *at*, else the first after; nobody who only reports."""
+    told = [(i, side) for i, side in find_speakers(view, speech) if side.cls in _FIGHTERS]
+    before = [side for i, side in told if i < at]
+    after = [side for i, side in told if i > at]
+    return next(iter([*before, *after]), None)
+
+
+# --- who denies ---------------------------------------------------------------------------------------------
+
+
+def find_denier(report: Report, words: DenialWords, before: Side | None) -> Side | None:
+    """Who denies, None when the text does not tell. *before*: who spoke last in the sentences before."""
+    match, view = report.match, report.view
+    if match.kind == "verb" and not _negates(match, view, words):
+        subject = _subject(match, view, words)
+        return subject if subject is not None or _names_another(match, view) else before
+    source = match.slots.get("source")
+    told = source.mention if source is not None and isinstance(source.mention, Side) else None
+    if match.lemma.split()[0] in words.nouns:
+        return told
+    speaker = _one_who_speaks(view, match.first, words.speech)
+    if speaker is not None or _negates(match, view, words):
+        return speaker
+    return told if told is not None and told.cls in _FIGHTERS else _first_side(view) or before
+
+
+def _names_another(match: Match, view: SentenceView) -> bool:
+    """Whether the word after the verb can be its subject, though no side («نفى اللاعب», «نفى بيبرس»)."""
+    if match.last - match.first > len(match.words) or match.last >= len(view):
+        return True
+    token = view.tokens[match.first + 1]
+    return token.form.startswith(_ARTICLE) or not token.analyses
+
+
+def _negates(match: Match, view: SentenceView, words: DenialWords) -> bool:
+    return match.last - match.first == 1 and view.tokens[match.first].form in words.particles
+
+
+def _first_side(view: SentenceView) -> Side | None:
+    sides = [m for m in view.all if isinstance(m, Side) and m.cls in _FIGHTERS]
+    return next((s for s in sides if s.thing == "people" and s.refs), sides[0] if sides else None)
+
+
+def _subject(match: Match, view: SentenceView, words: DenialWords) -> Side | None:
+    """The subject of a verb of denial: inside its phrase, after it with no act between, or before it."""
+    sides = [m for m in view.all if isinstance(m, Side)]
+    inside = [s for s in sides if match.first < s.first < match.last - 1 and s.first not in match.words]
+    if inside:
+        return inside[0]
+    if match.last - match.first == 1:
+        for side in sides:
+            if match.last <= side.first <= match.last + _SUBJECT_WITHIN:
+                between = range(match.last, side.first)
+                if not any(_bars(view, i, words) for i in between) and _may_deny(side, not between):
+                    return side
+                break
+    for side in reversed([s for s in sides if s.last <= match.first]):
+        between = range(side.last, match.first)
+        if len(between) > _SUBJECT_BEFORE or any(view.ends_clause(i) for i in between):
+            break
+        if _may_deny(side, not between) and not any(_bars(view, i, words) for i in between):
+            return side
+    return None
+
+
+def _may_deny(side: Side, adjacent: bool) -> bool:
+    if side.cls == "source":
+        return bool(side.refs) or adjacent
+    return side.cls in _FIGHTERS or bool(side.refs) or (adjacent and side.definite)
+
+
+def _bars(view: SentenceView, i: int, words: DenialWords) -> bool:
+    token = view.tokens[i]
+    return i in view.openers or bool(token.lemmas("noun") & words.acts) or view.ends_clause(i)
+
+
+# --- what is denied -----------------------------------------------------------------------------------------
+
+
+def is_bare_negation(denial: Report, words: DenialWords) -> bool:
+    """Whether the denial is told by a particle alone («لم»), which denies only where an act follows it."""
+    return _negates(denial.match, denial.view, words)
+
+
+def find_denied(denial: Report, reports: Sequence[Report], words: DenialWords) -> Report | None:
+    """The act that a denial denies: told after it, before it in its sentence, or, pointed to, in the last
+    ones.
+    """
+    acts = [r for r in reports if r.order == denial.order and r.family != DENIAL]
+    after = [r for r in acts if r.at > denial.at]
+    if _negates(denial.match, denial.view, words):
+        return next((r for r in after if r.at - denial.at <= _DENIED_WITHIN), None)
+    told = [r for r in acts if r.status == "denied"] or after
+    if told:
+        return next((r for r in told if r.at > denial.at), told[-1])
+    if _points_back(denial, words.pointing):
+        return _told_before(denial, reports)
+    return None
+
+
+def _points_back(denial: Report, pointing: Words) -> bool:
+    tokens = denial.view.tokens
+    return any(pointing.match(tokens, i) is not None for i in range(denial.match.first, len(tokens)))
+
+
+def _told_before(denial: Report, reports: Iterable[Report]) -> Report | None:
+    """The last act told before that the denier is said to have done, an accusation first."""
+    near = [r for r in reports if r.family != DENIAL and 0 < denial.order - r.order <= _BACK]
+    denier = denial.actor1
+    theirs = [r for r in near if denier is not None and r.actor1 is not None and belongs_to(r.actor1, denier)]
+    for told in (
+        [r for r in theirs if r.status == "alleged"],
+        theirs,
+        [r for r in near if r.status == "alleged"],
+    ):
+        if told:
+            return told[-1]
+    return next((r for r in reversed(near) if r.actor1 is None), None)

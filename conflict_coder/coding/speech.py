@@ -1,0 +1,28 @@
+"""Who speaks: the sides right before or after a verb of saying, and words in the first person."""
+
+from __future__ import annotations
+
+from conflict_coder.arabic.token import Token
+from conflict_coder.matching.view import SentenceView, Words
+from conflict_coder.mentions.mention import Side
+
+_AFTER = 2  # words between a verb of saying and its subject
+
+
+def find_speakers(view: SentenceView, speech: Words) -> list[tuple[int, Side]]:
+    """Each side that speaks, with the token of its verb of saying, in text order."""
+    found = []
+    sides = [m for m in view.all if isinstance(m, Side)]
+    for i in range(len(view)):
+        end = speech.match(view.tokens, i)
+        if end is None:
+            continue
+        for side in sides:
+            if 0 <= side.first - end <= _AFTER or 0 <= i - side.last <= _AFTER:
+                found.append((i, side))
+    return found
+
+
+def first_person(token: Token) -> bool:
+    """Whether the word can be a verb of «we»: «نقصف», «فجرنا»."""
+    return any(a.pos == "verb" and a.per == "1" and a.num == "p" for a in token.analyses)

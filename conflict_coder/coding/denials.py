@@ -8,7 +8,7 @@ stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from conflict_coder.coding.knowledge import Knowledge
@@ -37,7 +37,7 @@ class DenialWords:
     speech: Words  # verbs of saying, also those that only bring an answer («علق», «وصف»)
     particles: frozenset[str]  # what negates a past act: «لم»
     pointing: Words  # «ذلك», «الاتهامات»: the denied act is told before
-    acts: frozenset[str]  # nouns that trigger an event: none is between a verb of denial and its subject
+    triggers: Mapping[tuple[str, str], object]  # no noun of an act is between a verb of denial and its subject
     nouns: frozenset[str]  # «نفي», «إنكار»: the maSdars of verbs of denial
 
     @classmethod
@@ -48,7 +48,7 @@ class DenialWords:
             Words([*lists.get("speech-verbs", ()), *lists.get("answer-verbs", ())]),
             knowledge.words("denying-particles"),
             Words(lists.get("pointing-objects", ())),
-            frozenset(lemma for lemma, kind in knowledge.rules.triggers if kind == "noun"),
+            knowledge.rules.triggers,
             knowledge.words("denial-nouns"),
         )
 
@@ -56,11 +56,12 @@ class DenialWords:
 # --- «قال الجيش إن قواته لم تقصف» ------------------------------------------------------------------------
 
 
-def is_own_denial(match: Match, reach: Reach, view: SentenceView, words: DenialWords) -> bool:
+def is_own_denial(match: Match, reach: Reach, view: SentenceView, knowledge: Knowledge) -> bool:
     """Whether a negated act is one that its doer, speaking in the sentence, says it did not do."""
-    if not reach.scope.id.startswith(_NEGATION) or view.tokens[reach.at].form not in words.particles:
+    if not reach.scope.id.startswith(_NEGATION) or match.rule.source.family == DENIAL:
         return False
-    if not 0 < match.first - reach.at <= _DENIED_WITHIN or match.rule.source.family == DENIAL:
+    words = DenialWords.of(knowledge)
+    if view.tokens[reach.at].form not in words.particles or not 0 < match.first - reach.at <= _DENIED_WITHIN:
         return False
     speaker = _one_who_speaks(view, reach.at, words.speech)
     if speaker is None:
@@ -154,7 +155,7 @@ def _may_deny(side: Side, adjacent: bool) -> bool:
 
 def _bars(view: SentenceView, i: int, words: DenialWords) -> bool:
     token = view.tokens[i]
-    return i in view.openers or bool(token.lemmas("noun") & words.acts) or view.ends_clause(i)
+    return i in view.openers or any((lemma, "noun") in words.triggers for lemma in token.lemmas("noun")) or view.ends_clause(i)
 
 
 # --- what is denied -----------------------------------------------------------------------------------------

@@ -15,14 +15,19 @@ from conflict_coder.mentions.mention import Side
 
 ENOUGH = 1.5
 _TOLL, _INDEFINITE, _DAY, _PLACE, _DOER, _VICTIM, _LIGHT, _PAST = 1.0, 0.6, 0.9, 1.0, 0.2, 0.4, 0.5, 0.2
-_PRESENT, _MENTIONED, _PLURAL, _OF_KNOWN, _LATE, _OPENING = 0.7, 0.7, 0.4, 0.6, 0.4, 0.8
+_PRESENT, _MENTIONED, _PLURAL, _OF_KNOWN, _LATE, _OPENING = 0.7, 1.0, 0.4, 0.6, 0.4, 0.8
 _ARTICLE = "ال"
 _FAR = 30  # words into its sentence, where `_LATE` is taken off whole
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
 
 def is_grounded(report: Report) -> bool:
-    """Whether the telling says enough of its event to stand as a row of its own."""
+    """Whether the telling says enough of its event to stand as a row of its own.
+
+    What is denied is told in passing («نفى ضلوعه في اغتيال القاضي»): told of a place or a victim, it stands.
+    """
+    if report.status == "denied" and (report.own_place or report.actor2 is not None):
+        return True
     return report.family in _FREE or strength(report) >= ENOUGH
 
 

@@ -14,12 +14,17 @@ _NARROWS = frozenset({"Armed clash", "Attack", "Remote explosive/landmine/IED"})
 def join_reports(reports: list[Report]) -> list[Report]:
     """The article's events, each with the best value of every slot, in order of first telling."""
     events: list[Report] = []
+    hosts: dict[int, Report] = {}
     for report in reports:
         host = _host(report, events)
         if host is not None:
             _take(host, report)
+            hosts[id(report)] = host
         elif is_grounded(report):
             events.append(report)
+    for event in events:
+        if event.denies is not None:  # what is denied may have been told, and joined, before
+            event.denies = hosts.get(id(event.denies), event.denies)
     return events
 
 
@@ -139,6 +144,9 @@ def _take(event: Report, report: Report) -> None:
     if report.own_date and not event.own_date:
         event.when, event.own_date = report.when, True
     absorb(event, report)
+    if report.status == "denied":
+        event.status = "denied"
+    event.denies = event.denies or report.denies
     if report.dead and all(is_vague(toll) for toll in event.dead):
         event.dead = report.dead
     if report.wounded and all(is_vague(toll) for toll in event.wounded):

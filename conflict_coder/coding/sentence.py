@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding import events
-from conflict_coder.coding.denials import DENIAL, DenialWords, is_own_denial
+from conflict_coder.coding.denials import DENIAL, is_own_denial
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
@@ -31,8 +31,7 @@ _CARRIES_WITHIN = 3
 def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
     """The reports of one sentence, in text order, with tolls attached; without what a scope makes unreal."""
     view = analysed.view
-    denials = DenialWords.of(knowledge)
-    real = [m for m in analysed.matches if not _unreal(m, analysed.scopes, view, denials)]
+    real = [m for m in analysed.matches if not _unreal(m, analysed.scopes, view, knowledge)]
     counting, among = knowledge.words("counting-nouns"), knowledge.words("among-words")
     tolls = find_tolls(
         view,
@@ -73,14 +72,14 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     return sorted(reports, key=lambda r: r.at)
 
 
-def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, denials: DenialWords) -> bool:
+def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge: Knowledge) -> bool:
     for reach in scopes:
         if not reach.applies(view.tokens[match.first]):
             continue
         if reach.scope.status != "unreal" or _is_scope_word(match, reach):
             continue
         if reach.covers(match.first) or _carried(match, reach, view):
-            if is_own_denial(match, reach, view, denials):
+            if is_own_denial(match, reach, view, knowledge):
                 continue
             match.failed = f"scope {reach.scope.id}"
             return True

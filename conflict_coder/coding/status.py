@@ -85,7 +85,7 @@ def _accused(report: Report, speaker: Side | None) -> Side | None:
 
 
 def _tie(denial: Report, denied: Report | None) -> None:
-    """Tie a denial to the act it denies, which gives it its place; the act is by who denies it, where untold."""
+    """Tie a denial to the act it denies, which gives it its place; an act by nobody is by who denies it."""
     if denied is not None:
         denial.denies = denied
         denied.status = "denied"

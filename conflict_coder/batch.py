@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.util
 import signal
 import traceback
 from collections import deque
@@ -21,6 +22,8 @@ class CodesArticles(Protocol):
     """What a batch needs of a coder."""
 
     def code(self, article: Article) -> list[Event]: ...
+
+    def flush(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def code_articles(
     """Yield the events of each article, in the articles' order and the same for any number of *jobs*.
 
     An article whose coding raises yields [] and is handed to *on_error*, which may raise to stop the run.
-    Articles are read as they are needed. jobs: how many processes code them.
+    Articles are read as they are needed. jobs: how many processes code them. What the coder learnt of words is kept
+    for the next run, however this one ends.
     """
     outcomes = _here(articles, coder) if jobs <= 1 else _in_processes(articles, coder, jobs)
     for outcome in outcomes:
@@ -56,7 +60,11 @@ _Outcome = list[Event] | ArticleProblem
 
 
 def _here(articles: Iterable[Article], coder: CodesArticles) -> Iterator[_Outcome]:
-    return (_attempt(coder, article) for article in articles)
+    try:
+        for article in articles:
+            yield _attempt(coder, article)
+    finally:
+        coder.flush()
 
 
 def _attempt(coder: CodesArticles, article: Article) -> _Outcome:
@@ -90,6 +98,7 @@ _adopted: list[CodesArticles] = []  # the coder of a worker process
 def _adopt(coder: CodesArticles) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     _adopted[:] = [coder]
+    multiprocessing.util.Finalize(None, coder.flush, exitpriority=1)  # a worker process runs no atexit
 
 
 def _attempt_adopted(article: Article) -> _Outcome:

@@ -1,6 +1,7 @@
 """Many articles: in order, and none lost for another's sake."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,12 +11,19 @@ from conflict_coder.reading.article import Article
 
 
 class OneEventEach:
-    """A coder that gives an event with the article's text, and fails on some."""
+    """A coder that gives an event with the article's text, fails on some, and keeps what it learnt in a file."""
+
+    def __init__(self, kept: Path | None = None) -> None:
+        self.kept = kept
 
     def code(self, article: Article) -> list[Event]:
         if "bad" in article.text:
             raise ValueError(f"no sense in {article.text}")
         return [Event(article_id=article.id, evidence=article.text)]
+
+    def flush(self) -> None:
+        if self.kept:
+            self.kept.write_text("kept", "utf-8")
 
 
 def articles(*texts: str) -> Iterator[Article]:
@@ -58,3 +66,9 @@ def test_articles_are_read_as_they_are_needed() -> None:
 
     next(code_articles(source(), OneEventEach(), pytest.fail))
     assert read == ["0"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_coder_learnt_is_kept(jobs: int, tmp_path: Path) -> None:
+    list(code_articles(articles("a"), OneEventEach(tmp_path / "kept"), pytest.fail, jobs))
+    assert (tmp_path / "kept").exists()

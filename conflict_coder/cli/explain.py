@@ -86,6 +86,7 @@ def explain(
                 if number:
                     console.print()
                 print_explanation(_chosen(explanation, sentence), console)
+        coder.flush()
     if report.failed:
         raise typer.Exit(SOME_FAILED)
 

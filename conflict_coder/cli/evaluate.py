@@ -35,11 +35,12 @@ class By(StrEnum):
 def evaluate(
     gold: Annotated[
         Path,
-        typer.Argument(help="Hand-coded texts, JSON Lines; - for stdin.", show_default=False),
+        typer.Argument(metavar="GOLD", help="Hand-coded texts, JSON Lines; - for stdin.", show_default=False),
     ],
     rows: Annotated[
         Path | None,
         typer.Argument(
+            metavar="ROWS",
             help="Coded rows, as `code --format jsonl` writes them; - for stdin. Without: GOLD is coded now.",
             show_default=False,
         ),

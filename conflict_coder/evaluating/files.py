@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -42,21 +42,23 @@ def read_rows(path: Path, on_error: OnError) -> list[CodedRow]:
     return [row for _, row in _records(path, coded_row, on_error)]
 
 
-def _records(path: Path, made: Callable[[Mapping[str, object]], T], on_error: OnError) -> list[tuple[int, T]]:
+def _records(
+    path: Path, made: Callable[[Mapping[str, object]], T], on_error: OnError
+) -> Iterator[tuple[int, T]]:
     """What *made* makes of each line, with the line's number."""
-    records = []
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
         try:
-            records.append((number, made(_object(line))))
+            record = made(_object(line))
         except json.JSONDecodeError as error:
             on_error(ReadProblem(_shown(path), f"broken JSON: {error.msg}", number, error.colno))
         except UnicodeDecodeError as error:
             on_error(ReadProblem(_shown(path), "not UTF-8", number, error.start + 1))
         except (ValueError, RecursionError) as error:
             on_error(ReadProblem(_shown(path), str(error), number))
-    return records
+        else:
+            yield number, record
 
 
 def _lines(path: Path) -> list[bytes]:

@@ -21,7 +21,7 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("command", ["", "code", "explain", "rules", "rules check", "rules test"])
+@pytest.mark.parametrize("command", ["", "code", "explain", "evaluate", "rules", "rules check", "rules test"])
 def test_every_help_has_an_example(command: str) -> None:
     done = subprocess.run([*CODER, *command.split(), "--help"], capture_output=True, text=True, check=True)
     assert "Example" in done.stdout

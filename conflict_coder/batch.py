@@ -44,7 +44,7 @@ def code_articles(
     """Yield the events of each article, in the articles' order and the same for any number of *jobs*.
 
     An article whose coding raises yields [] and is handed to *on_error*, which may raise to stop the run.
-    Articles are read as they are needed. jobs: how many processes code them. What the coder learnt of words is kept
+    Articles are read as they are needed. jobs: how many processes code them. What the coder learnt is kept
     for the next run, however this one ends.
     """
     outcomes = _here(articles, coder) if jobs <= 1 else _in_processes(articles, coder, jobs)

@@ -11,7 +11,7 @@ from conflict_coder.reading.article import Article
 
 
 class OneEventEach:
-    """A coder that gives an event with the article's text, fails on some, and keeps what it learnt in a file."""
+    """Gives an event with the article's text, fails on some, and keeps what it learnt in a file."""
 
     def __init__(self, kept: Path | None = None) -> None:
         self.kept = kept

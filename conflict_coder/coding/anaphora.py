@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from conflict_coder.mentions.mention import Mention, Side
 
 _NON_STATE = frozenset({"armed", "party"})
+_OF_STATE = frozenset({"state", "police"})  # «قائد الشرطة … عناصره»: who commands needs no name
 _KEPT = 6  # named sides further back than this are no longer on the reader's mind
 
 
@@ -20,10 +21,11 @@ def resolve_back_references(sentences: Iterable[Iterable[Mention]]) -> None:
     for mentions in sentences:
         for side in sorted((m for m in mentions if isinstance(m, Side)), key=lambda m: m.first):
             owner = _owner(side, recent)
-            if owner is not None:
+            if owner is not None and (side.pronoun or owner.refs):
                 side.refs, side.nationality = owner.refs, side.nationality or owner.nationality
                 side.cls = owner.cls if side.cls in ("unknown", "armed", "state", "party") else side.cls
-            if (side.refs or side.nationality) and side.cls not in ("civilian", "source", "protester"):
+            named = side.refs or side.nationality or (side.cls in _OF_STATE and owner is None)
+            if named and side.cls not in ("civilian", "source", "protester"):
                 recent.append(side)
                 del recent[:-_KEPT]
 

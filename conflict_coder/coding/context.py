@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.sentence import same_side
+from conflict_coder.coding.sameness import same_side
 from conflict_coder.mentions.mention import ActorRef, Mention, Side
 
 _FIGHTS = frozenset({"strike", "clash", "shelling", "territory"})

@@ -1,9 +1,7 @@
 """Denials: who denies, what is denied, and a side's word that it did not do a thing («قواتنا لم تقصف»).
 
-A verb of denial («نفى») has its denier for a subject, before it, after it, or in the sentence before.
-Words of
-untruth («لا صحة لـ», «محض افتراء») have none: who denies is whoever speaks, wherever the verb of saying
-stands.
+A verb of denial («نفى») has its denier for a subject, before it, after it, or in the sentence before. Words
+of untruth («لا صحة لـ», «محض افتراء») have none: who denies is whoever speaks, wherever the verb of saying is.
 """
 
 from __future__ import annotations
@@ -13,10 +11,10 @@ from dataclasses import dataclass
 
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.speech import find_speakers, first_person
+from conflict_coder.coding.speech import find_speakers, first_person, ours
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
-from conflict_coder.matching.view import SentenceView, Words
+from conflict_coder.matching.view import SentenceView, Words, keys
 from conflict_coder.mentions.mention import Side
 
 DENIAL = "denial"
@@ -26,7 +24,7 @@ _FIGHTERS = frozenset({"state", "police", "armed", "external", "party", "governm
 _CROWDS = frozenset({"protest", "riot"})
 _SUBJECT_WITHIN, _SUBJECT_BEFORE = 5, 6  # words between a verb of denial and its subject
 _DENIED_WITHIN = 6  # words between «لم» and the act it negates
-_ARTICLE = "ال"
+_ARTICLE, _FUTURE = "ال", "س"
 _BACK = 2  # sentences: what «نفى ذلك» points to is told no further back
 
 
@@ -37,7 +35,7 @@ class DenialWords:
     speech: Words  # verbs of saying, also those that only bring an answer («علق», «وصف»)
     particles: frozenset[str]  # what negates a past act: «لم»
     pointing: Words  # «ذلك», «الاتهامات»: the denied act is told before
-    triggers: Mapping[tuple[str, str], object]  # no noun of an act is between a verb of denial and its subject
+    triggers: Mapping[tuple[str, str], object]  # what tells acts
     nouns: frozenset[str]  # «نفي», «إنكار»: the maSdars of verbs of denial
 
     @classmethod
@@ -61,13 +59,16 @@ def is_own_denial(match: Match, reach: Reach, view: SentenceView, knowledge: Kno
     if not reach.scope.id.startswith(_NEGATION) or match.rule.source.family == DENIAL:
         return False
     words = DenialWords.of(knowledge)
-    if view.tokens[reach.at].form not in words.particles or not 0 < match.first - reach.at <= _DENIED_WITHIN:
+    return bool(words.particles & keys(view.tokens[reach.at])) and _is_own(match, reach.at, view, words)
+
+
+def _is_own(match: Match, at: int, view: SentenceView, words: DenialWords) -> bool:
+    """Whether the act that token *at* negates is the speaker's own: «قواتنا لم», «إن عناصره لم»."""
+    speaker = _one_who_speaks(view, at, words.speech)
+    if speaker is None or not 0 < match.first - at <= _DENIED_WITHIN:
         return False
-    speaker = _one_who_speaks(view, reach.at, words.speech)
-    if speaker is None:
-        return False
-    verbs = [view.tokens[i] for i in range(reach.at + 1, match.first + 1)]
-    if any(first_person(token) for token in verbs):
+    told = view.tokens[at + 1 : match.first + 2]
+    if any(first_person(token) for token in told[:-1]) or any(ours(token) for token in told):
         return True
     fill = match.slots.get("actor2" if match.rule.source.family in _CROWDS else "actor1")
     doer = fill.mention if fill is not None else None
@@ -95,15 +96,17 @@ def _one_who_speaks(view: SentenceView, at: int, speech: Words) -> Side | None:
 def find_denier(report: Report, words: DenialWords, before: Side | None) -> Side | None:
     """Who denies, None when the text does not tell. *before*: who spoke last in the sentences before."""
     match, view = report.match, report.view
-    if match.kind == "verb" and not _negates(match, view, words):
+    if any(_FUTURE in a.proclitics for a in view.tokens[match.first].analyses):
+        return None
+    if match.kind == "verb" and not _negates(match, words):
         subject = _subject(match, view, words)
         return subject if subject is not None or _names_another(match, view) else before
     source = match.slots.get("source")
     told = source.mention if source is not None and isinstance(source.mention, Side) else None
     if match.lemma.split()[0] in words.nouns:
-        return told
+        return next(iter(_inside(match, view)), told)
     speaker = _one_who_speaks(view, match.first, words.speech)
-    if speaker is not None or _negates(match, view, words):
+    if speaker is not None or _negates(match, words):
         return speaker
     return told if told is not None and told.cls in _FIGHTERS else _first_side(view) or before
 
@@ -116,8 +119,8 @@ def _names_another(match: Match, view: SentenceView) -> bool:
     return token.form.startswith(_ARTICLE) or not token.analyses
 
 
-def _negates(match: Match, view: SentenceView, words: DenialWords) -> bool:
-    return match.last - match.first == 1 and view.tokens[match.first].form in words.particles
+def _negates(match: Match, words: DenialWords) -> bool:
+    return match.last - match.first == 1 and match.lemma in words.particles
 
 
 def _first_side(view: SentenceView) -> Side | None:
@@ -127,10 +130,10 @@ def _first_side(view: SentenceView) -> Side | None:
 
 def _subject(match: Match, view: SentenceView, words: DenialWords) -> Side | None:
     """The subject of a verb of denial: inside its phrase, after it with no act between, or before it."""
-    sides = [m for m in view.all if isinstance(m, Side)]
-    inside = [s for s in sides if match.first < s.first < match.last - 1 and s.first not in match.words]
+    inside = _inside(match, view)
     if inside:
         return inside[0]
+    sides = [m for m in view.all if isinstance(m, Side)]
     if match.last - match.first == 1:
         for side in sides:
             if match.last <= side.first <= match.last + _SUBJECT_WITHIN:
@@ -147,6 +150,12 @@ def _subject(match: Match, view: SentenceView, words: DenialWords) -> Side | Non
     return None
 
 
+def _inside(match: Match, view: SentenceView) -> list[Side]:
+    """The sides between the words of a trigger: «نفى [الجيش] صحة»."""
+    between = range(match.first + 1, match.last - 1)
+    return [m for m in view.all if isinstance(m, Side) and m.first in between and m.first not in match.words]
+
+
 def _may_deny(side: Side, adjacent: bool) -> bool:
     if side.cls == "source":
         return bool(side.refs) or adjacent
@@ -154,8 +163,9 @@ def _may_deny(side: Side, adjacent: bool) -> bool:
 
 
 def _bars(view: SentenceView, i: int, words: DenialWords) -> bool:
-    token = view.tokens[i]
-    return i in view.openers or any((lemma, "noun") in words.triggers for lemma in token.lemmas("noun")) or view.ends_clause(i)
+    if i in view.openers or view.ends_clause(i):
+        return True
+    return any((lemma, "noun") in words.triggers for lemma in view.tokens[i].lemmas("noun"))
 
 
 # --- what is denied -----------------------------------------------------------------------------------------
@@ -163,7 +173,7 @@ def _bars(view: SentenceView, i: int, words: DenialWords) -> bool:
 
 def is_bare_negation(denial: Report, words: DenialWords) -> bool:
     """Whether the denial is told by a particle alone («لم»), which denies only where an act follows it."""
-    return _negates(denial.match, denial.view, words)
+    return _negates(denial.match, words)
 
 
 def find_denied(denial: Report, reports: Sequence[Report], words: DenialWords) -> Report | None:
@@ -172,11 +182,13 @@ def find_denied(denial: Report, reports: Sequence[Report], words: DenialWords) -
     """
     acts = [r for r in reports if r.order == denial.order and r.family != DENIAL]
     after = [r for r in acts if r.at > denial.at]
-    if _negates(denial.match, denial.view, words):
-        return next((r for r in after if r.at - denial.at <= _DENIED_WITHIN), None)
+    if _negates(denial.match, words):
+        return next((r for r in after if _is_own(r.match, denial.at, r.view, words)), None)
     told = [r for r in acts if r.status == "denied"] or after
     if told:
         return next((r for r in told if r.at > denial.at), told[-1])
+    if denial.match.kind == "noun" and acts and denial.match.lemma.split()[0] not in words.nouns:
+        return acts[-1]  # «الحديث عن قصف القرية محض افتراء»
     if _points_back(denial, words.pointing):
         return _told_before(denial, reports)
     return None

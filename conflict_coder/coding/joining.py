@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conflict_coder.coding.grounding import is_grounded
 from conflict_coder.coding.report import Report, Toll
-from conflict_coder.coding.sentence import absorb, same_side, side_class, sides_agree
+from conflict_coder.coding.sameness import absorb, same_side, side_class, sides_agree
 from conflict_coder.coding.tolls import is_vague
 from conflict_coder.mentions.mention import Place
 

@@ -26,3 +26,8 @@ def find_speakers(view: SentenceView, speech: Words) -> list[tuple[int, Side]]:
 def first_person(token: Token) -> bool:
     """Whether the word can be a verb of «we»: «نقصف», «فجرنا»."""
     return any(a.pos == "verb" and a.per == "1" and a.num == "p" for a in token.analyses)
+
+
+def ours(token: Token) -> bool:
+    """Whether the word can be a thing of «ours»: «قواتنا»."""
+    return any(a.pos == "noun" and a.enclitic == "نا" for a in token.analyses)

@@ -12,7 +12,7 @@ from conflict_coder.coding.denials import (
 )
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.sentence import same_side
+from conflict_coder.coding.sameness import same_side
 from conflict_coder.coding.speech import find_speakers
 from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Side

@@ -125,7 +125,7 @@ class Words:
         return None
 
     def found(self, view: SentenceView) -> Iterator[tuple[int, int]]:
-        """(first, last exclusive) of every place where the words stand as words of their own, left to right."""
+        """(first, last exclusive) of every place where the words stand as words of their own, in order."""
         starts = {i for key in self._phrases.keys() & view.index.keys() for i in view.index[key]}
         for i in sorted(starts):
             end = self.match(view.tokens, i)

@@ -1,0 +1,68 @@
+"""Triggers of one act in a sentence become one telling: one kind told twice, a generic word beside a specific."""
+
+from __future__ import annotations
+
+from conflict_coder.coding import events
+from conflict_coder.coding.denials import DENIAL
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.sameness import absorb, same_side, sides_agree
+from conflict_coder.matching.view import SentenceView
+from conflict_coder.mentions.mention import Place
+
+
+def join_acts(reports: list[Report], view: SentenceView) -> list[Report]:
+    """Join the triggers of one act: the same kind told twice, a generic word beside a specific one."""
+    kept: list[Report] = []
+    for report in sorted(reports, key=lambda r: (r.generic, r.at)):
+        host = next((other for other in _by_nearness(kept, report) if _one_act(other, report, view)), None)
+        if host is None:
+            kept.append(report)
+        elif events.wins(report, host):  # the telling that names the act better keeps its place
+            kept[kept.index(host)] = report
+            absorb(report, host)
+        else:
+            absorb(host, report)
+    return kept
+
+
+def _by_nearness(kept: list[Report], report: Report) -> list[Report]:
+    return sorted(kept, key=lambda other: abs(other.at - report.at))
+
+
+def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
+    if DENIAL in (host.family, other.family):
+        return host.family == other.family
+    if host.match.first == other.match.first:
+        return True  # one word, two rules: «احتجز» is an arrest or an abduction, not both
+    if not sides_agree(host, other):
+        return events.contains(host, other) and _crosswise(host, other)
+    if other.generic:
+        return events.hosts_generic(host, other)
+    if host.match.rule.id == other.match.rule.id or (
+        (host.event_type, host.sub_event_type) == (other.event_type, other.sub_event_type)
+    ):
+        return not _apart(host, other, view)
+    return events.contains(host, other)
+
+
+def _crosswise(one: Report, other: Report) -> bool:
+    """Whether both name the same two sides in turned order: «أوقفت الشرطة متظاهرين» arrests and stops a
+    protest.
+    """
+    pairs = [(one.actor1, other.actor2), (one.actor2, other.actor1)]
+    told = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return bool(told) and all(same_side(a, b) for a, b in told)
+
+
+def _apart(one: Report, other: Report, view: SentenceView) -> bool:
+    """Whether two tellings of one kind stand in clauses of their own, each with its place («وفي تعز …»)."""
+    first, last = sorted((one.at, other.at))
+    places = [m for m in view.all if isinstance(m, Place) and not m.adjacent]
+    before = [m for m in places if m.first < first]
+    between = [m for m in places if first < m.first < last]
+    after = [m for m in places if m.first > last]
+    separated = any(
+        view.tokens[i].form in ("،", "؛", "و") or view.tokens[i].form.startswith("و")
+        for i in range(first + 1, last + 1)
+    )
+    return separated and bool(between) and bool(after or before) and last - first > 4

@@ -1,0 +1,54 @@
+"""The kind of event a telling is: the first case of its rule whose conditions all hold."""
+
+from __future__ import annotations
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.coding.denials import DENIAL
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.sameness import same_side, side_class
+from conflict_coder.matching.compile import CompiledRule
+from conflict_coder.matching.engine import Match
+from conflict_coder.matching.view import SentenceView, keys
+
+
+def name_event(report: Report) -> None:
+    """Settle the event type: the first case of the rule whose conditions all hold."""
+    if report.actor2 is None and report.family not in (DENIAL, "reinforcement"):
+        victims = [t.side for t in [*report.dead, *report.unsplit, *report.wounded] if t.side is not None]
+        if victims and not any(same_side(v, report.actor1) for v in victims[:1] if report.actor1 is not None):
+            report.actor2 = victims[0]
+    for match in [report.match, *report.merged]:
+        event = _case(match.rule, match, report)
+        if (event and match.rule.source.family == report.match.rule.source.family) or (
+            event and match is report.match
+        ):
+            kind, _, sub = event.partition(" / ")
+            report.event_type, report.sub_event_type = kind.strip(), sub.strip()
+            return
+
+
+def _case(rule: CompiledRule, match: Match, report: Report) -> str:
+    for case in rule.source.cases:
+        when = case.when
+        if when.actor1 and side_class(report.actor1) not in when.actor1:
+            continue
+        if when.actor2 and side_class(report.actor2) not in when.actor2:
+            continue
+        if when.dead is not None and when.dead != bool(report.dead):
+            continue
+        if when.trigger and match.lemma not in {normalize(w) for w in when.trigger}:
+            continue
+        if when.word and not _has_word(report.view, match, {normalize(w) for w in when.word}):
+            continue
+        return case.event
+    return ""
+
+
+def _has_word(view: SentenceView, match: Match, words: set[str]) -> bool:
+    first = next((i + 1 for i in range(match.first - 1, -1, -1) if view.ends_clause(i)), 0)
+    last = next((i for i in range(match.last, len(view)) if view.ends_clause(i)), len(view))
+    for i in range(first, last):
+        found = keys(view.tokens[i]) | {rest for _, rest in view.tokens[i].splits}
+        if words & (found | {w[2:] for w in found if w.startswith("ال")}):
+            return True
+    return False

@@ -1,0 +1,59 @@
+"""Sides told by other means than a construction: pronouns in verbs, adjectives, the only two sides named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.coding.report import Report
+from conflict_coder.matching.engine import Match
+from conflict_coder.matching.view import SentenceView, finite
+from conflict_coder.mentions.mention import Side
+
+_FIGHTERS = frozenset({"state", "police", "armed", "external", "party"})
+
+
+def name_fighters(report: Report) -> None:
+    """A fight told with no side («دارت اشتباكات هناك، بينما كانت القوات تحاول …») is between the two its
+    sentence names.
+    """
+    if report.sub_event_type != "Armed clash" or report.actor1 is not None or report.actor2 is not None:
+        return
+    named: dict[tuple[str, ...], Side] = {}
+    sides = [m for m in report.view.all if isinstance(m, Side) and m.refs and m.cls in _FIGHTERS]
+    for side in sorted(sides, key=lambda s: (s.first < report.at, s.first)):
+        named.setdefault(tuple(ref.name for ref in side.refs), side)
+    if len(named) == 2:
+        report.actor1, report.actor2 = named.values()
+
+
+def disarmed(side: Side | None, tribes: frozenset[str]) -> Side | None:
+    """«700 من أبناء القبيلة» who are killed are civilians, though a tribe that fights is a militia."""
+    if side is None or not side.refs or not all(ref.name.startswith("Tribal Militia") for ref in side.refs):
+        return side
+    return replace(side, refs=(), cls="civilian") if normalize(side.head) in tribes else side
+
+
+def carry_subjects(reports: list[Report], view: SentenceView) -> None:
+    """A verb that goes on from the clause before, or whose subject is in its ending («وقتلوا»), keeps its
+    doer;
+    an object pronoun («هاجموه») is what was told last."""
+    before: list[Report] = []
+    for report in sorted(reports, key=lambda r: r.at):
+        verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
+        if verb is not None and before:
+            last = before[-1]
+            if report.actor1 is None and (verb.num in ("p", "d") or {"و", "ف"} & set(verb.proclitics)):
+                report.actor1 = last.actor1
+            if report.actor2 is None and verb.enclitic and report.actor1 is not last.actor2:
+                report.actor2 = last.actor2
+        before.append(report)
+
+
+def whose(match: Match, view: SentenceView) -> Side | None:
+    """Whose a raid or a shell is by the adjective on it: «ضربة جوية أميركية»، «صواريخ روسية»."""
+    for i in range(match.first + 1, min(match.last + 2, len(view))):
+        cover = view.cover[i]
+        if isinstance(cover, Side) and cover.thing == "adjective":
+            return cover
+    return None

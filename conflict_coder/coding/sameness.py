@@ -1,0 +1,61 @@
+"""Whether two tellings can be of one act, by their sides, and how one takes in the other."""
+
+from __future__ import annotations
+
+from conflict_coder.coding.report import Report
+from conflict_coder.mentions.mention import Side
+
+
+def sides_agree(one: Report, other: Report) -> bool:
+    """Whether the sides of two tellings can be the same: none names a side that the other gainsays."""
+    for a, b in ((one.actor1, other.actor1), (one.actor2, other.actor2)):
+        if a is not None and b is not None and not same_side(a, b):
+            return False
+    return True
+
+
+def same_side(a: Side, b: Side) -> bool:
+    """Whether two phrases can name one side."""
+    if a is b or (a.first, a.last, a.text) == (b.first, b.last, b.text):
+        return True
+    if a.refs and b.refs:
+        return bool({r.name for r in a.refs} & {r.name for r in b.refs})
+    if a.refs or b.refs:
+        named, bare = (a, b) if a.refs else (b, a)
+        if bare.nationality and not any(bare.nationality in ref.countries for ref in named.refs):
+            return False
+        return bare.cls == named.cls or (bare.cls in ("armed", "unknown") and named.cls in ("armed", "party"))
+    if a.nationality and b.nationality and a.nationality != b.nationality:
+        return False
+    return a.cls == b.cls or "unknown" in (a.cls, b.cls)
+
+
+def absorb(host: Report, other: Report) -> None:
+    """Let *host* take from *other* what it lacks."""
+    for name in ("actor1", "actor2", "speaker", "count", "place", "when"):
+        value = getattr(other, name)
+        if getattr(host, name) is None and value is not host.actor1 and value is not host.actor2:
+            setattr(host, name, value)
+    host.merged += [other.match, *other.merged]
+    host.scopes += [r for r in other.scopes if r not in host.scopes]
+    if (
+        other.actor1 is not None
+        and host.actor1 is not None
+        and _better(other.actor1, host.actor1)
+        and (other.actor1 is not host.actor2)
+    ):
+        host.actor1 = other.actor1
+    if other.actor2 is not None and host.actor2 is not None and _better(other.actor2, host.actor2):
+        host.actor2 = other.actor2
+    host.anaphoric = host.anaphoric and other.anaphoric
+
+
+def _better(new: Side, old: Side) -> bool:
+    return bool(new.refs) and not old.refs and not old.nationality
+
+
+def side_class(side: Side | None) -> str:
+    """The class of a side as conditions name it."""
+    if side is None:
+        return "unnamed"
+    return {"unknown": "armed"}.get(side.cls, side.cls)

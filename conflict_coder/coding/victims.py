@@ -1,0 +1,107 @@
+"""Tolls find their acts: divided where they are of two, alone where none is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conflict_coder.coding import events
+from conflict_coder.coding.denials import DENIAL
+from conflict_coder.coding.document import Analysed
+from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Report, Toll
+from conflict_coder.coding.telling import tell
+from conflict_coder.coding.tolls import with_joined
+from conflict_coder.matching.engine import Match
+from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.mentions.mention import Side
+
+# Two acts further apart than this do not share a toll.
+_NEAR = 12
+_AND = "و"
+
+
+def is_doer(toll: Toll, match: Match) -> bool:
+    """Whether the counted are a verb's subject, its object right after them: «قتل مسلحون ثلاثة مدنيين»."""
+    doer, victim = match.slots.get("actor1"), match.slots.get("actor2")
+    if not match.rule.source.fatal or match.kind != "verb" or match.first != toll.at or doer is None:
+        return False
+    if victim is None or toll.mention is not doer.mention or _AND in victim.mention.proclitics:
+        return False
+    return match.first < doer.mention.first and victim.mention.first == doer.mention.last
+
+
+def attach_tolls(reports: list[Report], tolls: list[Toll], view: SentenceView) -> None:
+    """Give each toll to the act it belongs to: the nearest one, a cause before it first."""
+    hosts = [r for r in reports if events.may_kill(r)]
+    for toll in tolls:
+        if not hosts:
+            return
+        twins = _twins(hosts, toll)
+        if twins:
+            _divide(toll, twins)
+            continue
+        host = min(hosts, key=lambda r: _distance(r, toll, view))
+        {DEAD: host.dead, WOUNDED: host.wounded, BOTH: host.unsplit}[toll.kind].append(toll)
+
+
+def _twins(hosts: list[Report], toll: Toll) -> list[Report]:
+    """Two acts told after one toll, side by side («مقتل شخصين في هجوم انتحاري وانفجار سيارة»): it is of
+    both.
+    """
+    after = sorted((r for r in hosts if r.at > toll.at), key=lambda r: r.at)
+    close = [r for r in after if r.at - after[0].at <= _NEAR]
+    kinds = {r.sub_event_type for r in close}
+    return close if len(hosts) == len(close) == len(kinds) == 2 and toll.kind != BOTH else []
+
+
+def _divide(toll: Toll, hosts: list[Report]) -> None:
+    """A toll of several acts is divided evenly, the remainder to the first (GUIDELINES, Counts)."""
+    for i, host in enumerate(hosts):
+        share = None if toll.n is None else toll.n // len(hosts) + (i < toll.n % len(hosts))
+        {DEAD: host.dead, WOUNDED: host.wounded, BOTH: host.unsplit}[toll.kind].append(replace(toll, n=share))
+
+
+def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
+    """Words between an act and a toll; each comma or «و» clause between counts for more."""
+    first, last = sorted((report.at, toll.at))
+    cost = last - first
+    for i in range(first, last):
+        if view.ends_clause(i):
+            cost += 30
+        elif view.tokens[i].form == "،":
+            cost += 2
+    return cost
+
+
+def count_victims(report: Report, attempts: frozenset[str]) -> None:
+    """An act that kills its second side («اغتال مسلحون قاضيين») tells the toll by it, unless only tried."""
+    match = next((m for m in [report.match, *report.merged] if m.rule.source.fatal), None)
+    if match is None or report.unsplit or any(toll.n is not None for toll in report.dead):
+        return
+    own = match.slots.get("actor2")
+    victims = report.actor1 if report.family == "protest" else report.actor2
+    if match is not report.match and own is not None and isinstance(own.mention, Side):
+        victims = own.mention  # «هاجموا القافلة وأجهزوا على ستة»: not the convoy, the six
+    if victims is None or (victims.thing != "people" and not victims.count_text):
+        return
+    before = report.view.tokens[max(0, match.first - 2) : match.first]
+    n = with_joined(report.view, victims)
+    if n is not None and not any(attempts & keys(token) for token in before):
+        text = victims.count_text or victims.text
+        report.dead.append(Toll(DEAD, n, text, match.first, victims, victims, match))
+
+
+def lone_tolls(reports: list[Report], tolls: list[Toll], analysed: Analysed, order: int) -> list[Report]:
+    """A toll with no act in its sentence stands for the act, until another sentence claims it."""
+    used = {id(t) for r in reports for t in r.tolls}
+    left = [t for t in tolls if id(t) not in used]
+    if not left or any(r.family != DENIAL and events.may_kill(r) for r in reports):
+        return []
+    base = next((t for t in left if t.kind == DEAD), left[0])
+    if base.kind == WOUNDED and base.match.kind == "noun" and base.mention is None:
+        return []
+    report = tell(base.match, analysed, order)
+    report.generic = True
+    for toll in left:
+        {DEAD: report.dead, WOUNDED: report.wounded, BOTH: report.unsplit}[toll.kind].append(toll)
+    report.actor2 = next((t.side for t in left if t.side is not None), None)
+    return [report]

@@ -91,7 +91,7 @@ def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowle
 
 def _is_act(side: Side, tokens: list[Token], knowledge: Knowledge) -> bool:
     """«بمهاجمة قريتين»: the maSdar is an act, not a woman who attacks."""
-    if side.last - side.first > 1:
+    if side.last - side.first > 1 or side.thing != "people":
         return False
     lemmas = tokens[side.first].lemmas("noun")
     return any(lemma.endswith("ة") and (lemma, "noun") in knowledge.rules.triggers for lemma in lemmas)

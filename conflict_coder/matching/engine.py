@@ -123,17 +123,17 @@ def _phrase_words(view: SentenceView, rest: tuple[str, ...], reach: int, i: int)
     """The tokens of a trigger's words; an adjective, a quotation mark or a doer may stand between two."""
     found = [i]
     for word in rest:
-        at = found[-1] + 1
-        for skip in range(at, at + reach + 1):
-            if skip >= len(view):
+        at, budget = found[-1] + 1, reach
+        while at < len(view) and word not in keys(view.tokens[at]) | _bare_keys(view.tokens[at]):
+            doer = view.cover[at]
+            if not (isinstance(doer, Side) and doer.first < at and reach == _VERB_PHRASE_REACH):
+                budget -= 1  # a doer of many words counts as one
+            if budget < 0 or view.ends_clause(at):
                 return None
-            if word in keys(view.tokens[skip]) or word in _bare_keys(view.tokens[skip]):
-                found.append(skip)
-                break
-            if view.ends_clause(skip):
-                return None
-        else:
+            at += 1
+        if at >= len(view):
             return None
+        found.append(at)
     return tuple(found)
 
 

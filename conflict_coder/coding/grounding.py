@@ -15,7 +15,7 @@ from conflict_coder.mentions.mention import Side
 
 ENOUGH = 1.5
 _TOLL, _INDEFINITE, _DAY, _PLACE, _DOER, _VICTIM, _LIGHT, _PAST = 1.0, 0.6, 0.9, 1.0, 0.2, 0.4, 0.5, 0.2
-_PRESENT, _MENTIONED, _PLURAL, _OF_KNOWN, _LATE, _OPENING = 0.7, 1.2, 0.4, 0.6, 0.4, 0.8
+_PRESENT, _MENTIONED, _PLURAL, _OF_KNOWN, _LATE, _OPENING = 0.7, 0.9, 0.4, 0.6, 0.4, 0.8
 _ARTICLE = "ال"
 _FAR = 30  # words into its sentence, where `_LATE` is taken off whole
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops

@@ -124,7 +124,7 @@ def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
     after = max(mention.last, match.last)
     for i in range(after, min(after + 3, len(view))):
         cover = view.cover[i]
-        if isinstance(cover, Side) and cover.first == i and cover.preposition in ("من", "في", "بين", ""):
+        if isinstance(cover, Side) and cover.first == i:
             return cover
     return None
 

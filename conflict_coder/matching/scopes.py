@@ -6,31 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conflict_coder.arabic.token import Token
-from conflict_coder.matching.view import SentenceView, Words, finite, keys
+from conflict_coder.matching.view import SentenceView, Words, finite
 
 if TYPE_CHECKING:
     from conflict_coder.matching.models import Scope
 
 # A scope that is bounded by «the next verb» looks no further than this many words for it.
 _VERB_WITHIN = 5
-# After a comma these open a clause of their own, which a scope over «the clause» does not reach.
-_OPENERS = Words(
-    [
-        "فيما",
-        "بينما",
-        "لكن",
-        "لكنه",
-        "لكنها",
-        "حيث",
-        "بعدما",
-        "غير أن",
-        "إلا أن",
-        "إذ",
-        "بل",
-        "في حين",
-        "وذلك",
-    ]
-)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +108,9 @@ def _forth(view: SentenceView, scope: CompiledScope, at: int) -> int:
 
 
 def _opens(view: SentenceView, i: int) -> bool:
-    token = view.tokens[i]
-    verb = finite(token)
-    return _OPENERS.match(view.tokens, i) is not None or (
-        verb is not None and bool({"و", "ف"} & set(verb.proclitics)) and token.form in keys(token)
-    )
+    """Whether the word after a comma opens a clause of its own: a scope over «the clause» stops there."""
+    verb = finite(view.tokens[i])
+    return i in view.openers or (verb is not None and bool({"و", "ف"} & set(verb.proclitics)))
 
 
 def _back(view: SentenceView, scope: CompiledScope, at: int) -> int:

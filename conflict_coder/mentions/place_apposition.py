@@ -13,10 +13,6 @@ from conflict_coder.mentions.gazetteer import Gazetteer
 from conflict_coder.mentions.mention import Mention, Place
 from conflict_coder.mentions.place_guess import ARTICLE, romanise
 
-_LEADS = frozenset(
-    {"في", "قرب", "الي", "نحو", "صوب", "علي", "من", "عند", "بين", "محيط", "اطراف", "مشارف", "داخل", "مدخل"}
-)
-_LINKS = frozenset({"في", "ب", "من"})
 _LONGEST = 3
 _SHORTEST = 3
 
@@ -49,7 +45,7 @@ def find_apposed(
                 end,
                 written,
                 proclitics=particles,
-                preposition="" if particles or not first else _lead(tokens, first),
+                preposition="" if particles or not first else _lead(tokens, first, gazetteer),
                 name=romanise(words, gazetteer.words),
             )
         )
@@ -73,7 +69,7 @@ def _before(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
         token = tokens[at - 1]
         bare = {rest for _, rest in token.splits}
         situating = bare & (words.directions | words.countryside | words.cues.keys())
-        if not situating and token.form not in _LINKS and token.form not in ("(", "،", "-"):
+        if not situating and token.form not in words.prepositions and token.form not in ("(", "،", "-"):
             break
         at -= 1
     return at
@@ -88,24 +84,25 @@ def _name_ending(
         if (
             first in covered
             or token.kind != "word"
-            or not _may_be_name(token.form, first, end, tokens, gazetteer)
+            or not _may_be_name(token.form, gazetteer)
         ):
             return None
         for particles, rest in token.splits:
             if particles[-1:] == ("ب",) and _unknown(rest, token, gazetteer):
                 return first, particles, rest
-        if first and _lead(tokens, first) and _unknown(token.form, token, gazetteer):
+        if first and _lead(tokens, first, gazetteer) and _unknown(token.form, token, gazetteer):
             return first, (), token.form
     return None
 
 
-def _lead(tokens: list[Token], first: int) -> str:
-    before = tokens[first - 1]
-    return next((rest for _, rest in before.splits if rest in _LEADS), "")
+def _lead(tokens: list[Token], first: int, gazetteer: Gazetteer) -> str:
+    leads = gazetteer.words.prepositions | gazetteer.words.around
+    return next((rest for _, rest in tokens[first - 1].splits if rest in leads), "")
 
 
-def _may_be_name(form: str, first: int, end: int, tokens: list[Token], gazetteer: Gazetteer) -> bool:
-    return form not in gazetteer.words.stop and form not in _LEADS
+def _may_be_name(form: str, gazetteer: Gazetteer) -> bool:
+    words = gazetteer.words
+    return form not in words.stop and form not in words.prepositions and form not in words.around
 
 
 def _unknown(word: str, token: Token, gazetteer: Gazetteer) -> bool:

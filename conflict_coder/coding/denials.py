@@ -1,7 +1,7 @@
 """Denials: who denies, what is denied, and a side's word that it did not do a thing («قواتنا لم تقصف»).
 
-A verb of denial («نفى») has its denier for a subject, before it, after it, or in the sentence before. Words
-of untruth («لا صحة لـ», «محض افتراء») have none: who denies is whoever speaks, wherever the verb of saying is.
+A verb of denial («نفى») has its denier for a subject, before it, after it, or in the sentence before.
+Words of untruth («لا صحة لـ», «محض افتراء») have none: who denies is whoever speaks in the sentence.
 """
 
 from __future__ import annotations

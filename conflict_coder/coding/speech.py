@@ -6,6 +6,7 @@ from conflict_coder.arabic.token import Token
 from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Side
 
+_COLON = ":"
 _AFTER = 2  # words between a verb of saying and its subject
 
 
@@ -31,3 +32,14 @@ def first_person(token: Token) -> bool:
 def ours(token: Token) -> bool:
     """Whether the word can be a thing of «ours»: «قواتنا»."""
     return any(a.pos == "noun" and a.enclitic == "نا" for a in token.analyses)
+
+
+def find_quoted_speaker(view: SentenceView, at: int) -> Side | None:
+    """Whose words the verb of «we» at token *at* is: the side told before the colon («كتائب أ: فجرنا …»)."""
+    if not first_person(view.tokens[at]):
+        return None
+    colon = next((i for i in range(at - 1, -1, -1) if view.tokens[i].form == _COLON), None)
+    if colon is None:
+        return None
+    told = [m for m in view.all if isinstance(m, Side) and m.last <= colon]
+    return told[-1] if told else None

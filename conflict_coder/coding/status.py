@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conflict_coder.coding.accusations import Accusing
 from conflict_coder.coding.denials import (
     DENIAL,
     DenialWords,
@@ -13,7 +14,7 @@ from conflict_coder.coding.denials import (
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
-from conflict_coder.coding.speech import find_speakers
+from conflict_coder.coding.speech import find_quoted_speaker, find_speakers
 from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Side
 
@@ -27,6 +28,7 @@ def set_status(reports: list[Report], knowledge: Knowledge) -> list[Report]:
     Returns the reports without denials by nobody: a word of untruth or negation in no side's mouth.
     """
     speech, words = Words(knowledge.lists.get("speech-verbs", ())), DenialWords.of(knowledge)
+    accusing = Accusing.of(knowledge)
     last: tuple[int, Side] | None = None  # who spoke last, and in which sentence
     for report in reports:
         if report.family == DENIAL:
@@ -34,7 +36,7 @@ def set_status(reports: list[Report], knowledge: Knowledge) -> list[Report]:
             report.actor1 = find_denier(report, words, last[1] if last is not None and near else None)
             report.speaker = report.actor1
         else:
-            _set_one(report, _speaker(report.view, speech, report.at))
+            _set_one(report, _speaker(report.view, speech, report.at), accusing)
         speaker = report.speaker
         if speaker is not None and (speaker.refs or speaker.nationality):
             last = (report.order, speaker)
@@ -44,25 +46,33 @@ def set_status(reports: list[Report], knowledge: Knowledge) -> list[Report]:
     return [r for r in kept if r.denies is not None or not is_bare_negation(r, words)]
 
 
-def _set_one(report: Report, speaker: Side | None) -> None:
-    statuses = [reach.scope.status for reach in report.scopes]
+def _set_one(report: Report, speaker: Side | None, accusing: Accusing) -> None:
+    if report.actor2 is not None and report.actor2 is speaker:
+        report.actor2 = None  # «قال متحدث باسم الحركة إن مقاتليها هاجموا»: who speaks is not struck
+    quoted = find_quoted_speaker(report.view, report.at) if report.actor1 is None else None
+    if quoted is not None:
+        report.actor1 = speaker = quoted
+    statuses = {reach.scope.status for reach in report.scopes}
+    accused_at = accusing.find(report)
     if "denied" in statuses:
         report.status = "denied"
-    elif "alleged" in statuses:
+    elif "alleged" in statuses or accused_at is not None:
         report.status = "alleged"
-        if report.actor1 is None:
-            report.actor1 = _accused(report, speaker)
+        if report.actor1 is None or accused_at is not None:
+            report.actor1 = accusing.accused(report, accused_at, speaker) or report.actor1
     elif "claimed" in statuses or (speaker is not None and _tells_of_itself(speaker, report)):
         report.status = "claimed"
+        if report.actor1 is None and "claimed" in statuses:
+            report.actor1 = _claimant(report)
     if report.speaker is None:
         report.speaker = speaker
 
 
 def _tells_of_itself(speaker: Side, report: Report) -> bool:
-    """Whether a fighting side, known by its name, tells an act of its own."""
+    """Whether a fighting side, known by its name or its country, tells an act of its own."""
     if speaker.cls not in _FIGHTERS or report.actor1 is None:
         return False
-    return same_side(speaker, report.actor1) and bool(speaker.refs)
+    return same_side(speaker, report.actor1) and bool(speaker.refs or speaker.nationality)
 
 
 def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:
@@ -71,17 +81,13 @@ def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:
     return min(told, key=lambda one: abs(at - one[0]))[1] if told else None
 
 
-def _accused(report: Report, speaker: Side | None) -> Side | None:
-    """Who is accused of the act: of the sides told before it, the last but who accuses and its victim."""
-    told = [
-        side
-        for side in (m for m in report.view.all if isinstance(m, Side))
-        if side.first < report.at
-        and side.cls in _FIGHTERS
-        and side is not speaker
-        and side is not report.actor2
-    ]
-    return told[-1] if len(told) > 1 or (speaker is not None and told) else None
+def _claimant(report: Report) -> Side | None:
+    """Who claims an act that names no doer: the first side after the word of claiming, or before it."""
+    claim = next(reach for reach in report.scopes if reach.scope.status == "claimed")
+    sides = [m for m in report.view.all if isinstance(m, Side) and m.cls in _FIGHTERS]
+    after = [s for s in sides if claim.at < s.first < report.at and s is not report.actor2]
+    before = [s for s in sides if s.last <= claim.at]
+    return next(iter([*after, *reversed(before)]), None)
 
 
 def _tie(denial: Report, denied: Report | None) -> None:

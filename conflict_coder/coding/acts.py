@@ -9,6 +9,9 @@ from conflict_coder.coding.sameness import absorb, same_side, sides_agree
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Place
 
+# Who demonstrates stands first in the row of a protest, and second in that of an attack on it.
+_DEMONSTRATIONS = frozenset({"protest", "riot"})
+
 
 def join_acts(reports: list[Report], view: SentenceView) -> list[Report]:
     """Join the triggers of one act: the same kind told twice, a generic word beside a specific one."""
@@ -35,7 +38,8 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     if host.match.first == other.match.first:
         return True  # one word, two rules: «احتجز» is an arrest or an abduction, not both
     if not sides_agree(host, other):
-        return events.contains(host, other) and _crosswise(host, other)
+        contained = events.contains(host, other) or (other.generic and host.family in _DEMONSTRATIONS)
+        return contained and _crosswise(host, other)
     if other.generic:
         return events.hosts_generic(host, other)
     if host.match.rule.id == other.match.rule.id or (

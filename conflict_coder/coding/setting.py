@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
+from datetime import date, timedelta
 
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.matching.view import SentenceView
@@ -15,16 +16,21 @@ _CLAUSE_COST = 6  # a comma between the trigger and a place or day
 _BEFORE_COST = 3  # what stands before the trigger belongs to it less often
 _SOURCE_COST = 40  # the place of who tells it («مقره بريطانيا»)
 _ORIGIN_COST = 8
+_DATELINE_COST = 30
+_DATELINE_WITHIN = 5  # words: «بغداد، الموصل (العراق) -»
+_DASHES = frozenset({"-", "–", "—", ":"})
+_NEWS = timedelta(days=7)
 # Families whose list of places tells an event in each.
 _LISTED = frozenset({"strike", "shelling", "protest", "territory"})
 _LISTING = frozenset({"،", "في", "وفي", "على", "و"})
 
 
-def set_scene(reports: Iterable[Report]) -> list[Report]:
+def set_scene(reports: Iterable[Report], today: date | None) -> list[Report]:
     """Fill place and date of an article's reports, in order; one report a place where a list of places is
     told.
 
-    A place told once holds until the next one.
+    A place told once holds until the next one; a day too, when it is one of the last days before *today*,
+    the article's: an older one is background.
     """
     carried: Place | None = None
     day: When | None = None
@@ -37,10 +43,16 @@ def set_scene(reports: Iterable[Report]) -> list[Report]:
             carried = report.place
         if report.when is None and not report.background:
             report.when = day
-        elif report.own_date and report.when is not None and report.when.precision == 1 and report.when.start:
+        elif report.own_date and report.when is not None and _is_news(report.when, today):
             day = report.when
         scened += _one_a_place(report)
     return scened
+
+
+def _is_news(when: When, today: date | None) -> bool:
+    if when.precision != 1 or when.start is None or today is None:
+        return False
+    return timedelta(0) <= today - when.start <= _NEWS
 
 
 def _one_a_place(report: Report) -> list[Report]:
@@ -117,6 +129,8 @@ def _cost(report: Report, place: Place, view: SentenceView, moving: bool) -> int
         cost -= 10
     if not place.preposition and not place.proclitics and place.level == "country":
         cost += 4  # «تركيا» as who acts, not where
+    if _is_dateline(place, view):
+        cost += _DATELINE_COST
     if _of_speaker(place, view):
         cost += _SOURCE_COST
     return cost
@@ -131,6 +145,19 @@ def _words_between(a: int, b: int, view: SentenceView) -> int:
         elif view.ends_clause(i):
             cost += 3 * _CLAUSE_COST
     return cost
+
+
+def _is_dateline(place: Place, view: SentenceView) -> bool:
+    """«القاهرة - …»، «بغداد ـ رويترز:»: where the news was written, before a dash or a colon that opens the text."""
+    if place.first > _DATELINE_WITHIN:
+        return False
+    for i in range(place.last, min(place.last + _DATELINE_WITHIN, len(view) - 1)):
+        token, after = view.tokens[i], view.tokens[i + 1]
+        if token.form in _DASHES or view.sentence.text[token.end - view.sentence.start :].lstrip(" )").startswith("ـ"):
+            return True
+        if token.kind == "word" and after.form not in _DASHES and i > place.last:
+            return False
+    return False
 
 
 def _of_speaker(place: Place, view: SentenceView) -> bool:

@@ -61,6 +61,7 @@ class Light:
 
 
 _VERB_PHRASE_REACH = 3  # words of a doer inside a verb's phrase
+_RELATIVE_REACH = 4  # words from a relative pronoun within which a side is part of its clause
 Bindings = dict[str, Mention]
 
 
@@ -229,7 +230,7 @@ def _walk(
         return
     # The doer may stand inside a verb's phrase: «أطلق مسلحون النار».
     after = match.last if match.kind == "noun" else match.first + 1
-    for left, light in _left(view, construction.before, match.first, match.rule, match.kind):
+    for left, light in _left(view, construction.before, match.first, match.rule, match.kind, match.first):
         for right, light_after in _right(view, construction.after, after, match.rule, match.kind):
             if not set(left) & set(right):
                 yield {**left, **right}, light if light is not None else light_after
@@ -300,30 +301,41 @@ def _right(
 
 
 def _left(
-    view: SentenceView, steps: tuple[CompiledStep, ...], end: int, rule: CompiledRule, kind: str
+    view: SentenceView, steps: tuple[CompiledStep, ...], end: int, rule: CompiledRule, kind: str, anchor: int
 ) -> Iterator[tuple[Bindings, Light | None]]:
-    """Ways to match *steps* (nearest to the trigger last) so that they end before token *end*."""
+    """Ways to match *steps* (nearest to the trigger, token *anchor*, last) that end before token *end*."""
     if not steps:
         yield {}, None
         return
     step, rest = steps[-1], steps[:-1]
     if step.kind == "gap":
         for skip in _skips(view, end, step.n, -1, kind):
-            yield from _left(view, rest, skip, rule, kind)
+            yield from _left(view, rest, skip, rule, kind, anchor)
         return
     if step.kind == "slot":
         for mention in view.last_of.get(end, ()):
+            if kind != "noun" and _within_relative(view, mention, anchor):
+                continue
             if rule.takes(step, mention) and (step.prep or _is_bare(mention)):
-                for bindings, light in _left(view, rest, mention.first, rule, kind):
+                for bindings, light in _left(view, rest, mention.first, rule, kind, anchor):
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "words" and step.words is not None:
         first = step.words.match_back(view.tokens, end)
         if first is not None:
             light = Light(first, step.name) if step.name in LIGHT_LISTS else None
-            for bindings, inner in _left(view, rest, first, rule, kind):
+            for bindings, inner in _left(view, rest, first, rule, kind, anchor):
                 yield bindings, light if light is not None else inner
     if step.optional:
-        yield from _left(view, rest, end, rule, kind)
+        yield from _left(view, rest, end, rule, kind, anchor)
+
+
+def _within_relative(view: SentenceView, mention: Mention, anchor: int) -> bool:
+    """Whether the mention stands in a relative clause that is over before the verb («الكتيبة التي يقودها فلان
+    اقتحمت»)."""
+    opened = [i for i in view.relatives if i < mention.first]
+    if not opened or max(opened) < mention.first - _RELATIVE_REACH:
+        return False
+    return any(finite(view.tokens[i]) is not None for i in range(max(opened) + 1, mention.first))
 
 
 def _skips(view: SentenceView, at: int, n: int, way: int, kind: str) -> Iterator[int]:

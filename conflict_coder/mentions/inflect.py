@@ -71,7 +71,10 @@ def noun_forms(
     stem = normalize(lemma)
     plurals = [normalize(plural) for plural in broken]
     for plural in plurals:
-        yield from _declined(plural, "p")
+        if plural in (stem + ending for ending in _SOUND):  # «ناشطون» governs nothing
+            yield Form(plural, "p", "i")
+        else:
+            yield from _declined(plural, "p")
     yield from _declined(stem, "s")
     if sound:
         yield from (Form(stem + ending, "p", "i") for ending in _SOUND)

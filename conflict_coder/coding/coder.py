@@ -67,7 +67,8 @@ class Coder:
             told = keep_on_subject(told, document.sentences, self.knowledge)
         for report in told:
             report.opening = report.order == 0 and (self._on_subject or len(document.sentences) > 1)
-        return set_status(set_scene(told, document.article.date), self.knowledge)
+        views = [analysed.view for analysed in document.sentences]
+        return set_status(set_scene(told, document.article.date), views, self.knowledge)
 
     def rows(self, document: Document, reports: list[Report]) -> list[Event]:
         """The row of each report, in their order."""

@@ -24,7 +24,7 @@ _FIGHTERS = frozenset({"state", "police", "armed", "external", "party", "governm
 _CROWDS = frozenset({"protest", "riot"})
 _SUBJECT_WITHIN, _SUBJECT_BEFORE = 5, 6  # words between a verb of denial and its subject
 _DENIED_WITHIN = 6  # words between «لم» and the act it negates
-_ARTICLE, _FUTURE = "ال", "س"
+_ARTICLE, _FUTURE, _FOR = "ال", "س", "ل"
 _BACK = 2  # sentences: what «نفى ذلك» points to is told no further back
 
 
@@ -138,7 +138,12 @@ def _subject(match: Match, view: SentenceView, words: DenialWords) -> Side | Non
         for side in sides:
             if match.last <= side.first <= match.last + _SUBJECT_WITHIN:
                 between = range(match.last, side.first)
-                if not any(_bars(view, i, words) for i in between) and _may_deny(side, not between):
+                if any(_bars(view, i, words) for i in between):
+                    break
+                owner = _of(side, sides)
+                if owner is not None:
+                    return owner
+                if _may_deny(side, not between):
                     return side
                 break
     for side in reversed([s for s in sides if s.last <= match.first]):
@@ -154,6 +159,15 @@ def _inside(match: Match, view: SentenceView) -> list[Side]:
     """The sides between the words of a trigger: «نفى [الجيش] صحة»."""
     between = range(match.first + 1, match.last - 1)
     return [m for m in view.all if isinstance(m, Side) and m.first in between and m.first not in match.words]
+
+
+def _of(side: Side, sides: Iterable[Side]) -> Side | None:
+    """The side for whom somebody speaks who is told right before it («الناطق الرسمي لقوات التحالف»)."""
+    if side.cls in _FIGHTERS or side.refs:
+        return None
+    return next(
+        (s for s in sides if s.first == side.last and _FOR in s.proclitics and s.cls in _FIGHTERS), None
+    )
 
 
 def _may_deny(side: Side, adjacent: bool) -> bool:

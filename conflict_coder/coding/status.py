@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from conflict_coder.coding.accusations import Accusing
 from conflict_coder.coding.denials import (
     DENIAL,
@@ -22,28 +24,32 @@ _FIGHTERS = frozenset({"state", "police", "armed", "external", "party", "governm
 _REMEMBERED = 2  # sentences in which «ونفى ذلك» still has the last speaker for its subject
 
 
-def set_status(reports: list[Report], knowledge: Knowledge) -> list[Report]:
+def set_status(reports: list[Report], views: Sequence[SentenceView], knowledge: Knowledge) -> list[Report]:
     """Set status and speaker of an article's reports, and tie each denial to the act it denies.
 
+    views: the article's sentences; who spoke last in them denies where «ونفى ذلك» names nobody.
     Returns the reports without denials by nobody: a word of untruth or negation in no side's mouth.
     """
     speech, words = Words(knowledge.lists.get("speech-verbs", ())), DenialWords.of(knowledge)
     accusing = Accusing.of(knowledge)
-    last: tuple[int, Side] | None = None  # who spoke last, and in which sentence
+    spoke = [_last_named(find_speakers(view, speech)) for view in views]
     for report in reports:
         if report.family == DENIAL:
-            near = last is not None and 0 <= report.order - last[0] <= _REMEMBERED
-            report.actor1 = find_denier(report, words, last[1] if last is not None and near else None)
+            before = [
+                side for side in spoke[max(0, report.order - _REMEMBERED) : report.order] if side is not None
+            ]
+            report.actor1 = find_denier(report, words, before[-1] if before else None)
             report.speaker = report.actor1
         else:
             _set_one(report, _speaker(report.view, speech, report.at), accusing)
-        speaker = report.speaker
-        if speaker is not None and (speaker.refs or speaker.nationality):
-            last = (report.order, speaker)
     kept = [r for r in reports if r.family != DENIAL or r.actor1 is not None]
     for denial in (r for r in kept if r.family == DENIAL):
         _tie(denial, find_denied(denial, kept, words))
     return [r for r in kept if r.denies is not None or not is_bare_negation(r, words)]
+
+
+def _last_named(speakers: Sequence[tuple[int, Side]]) -> Side | None:
+    return next((side for _, side in reversed(speakers) if side.refs or side.nationality), None)
 
 
 def _set_one(report: Report, speaker: Side | None, accusing: Accusing) -> None:

@@ -1,4 +1,4 @@
-"""Triggers of one act in a sentence become one telling: a generic word gives way to a specific one beside it."""
+"""Triggers of one act in a sentence become one telling: a generic word gives way to a specific one."""
 
 from __future__ import annotations
 

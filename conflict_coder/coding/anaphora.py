@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from conflict_coder.mentions.mention import Mention, Side
 
 _NON_STATE = frozenset({"armed", "party"})
+_VAGUE = frozenset({"unknown", "armed", "state", "party"})  # what an owner may say better
+_SPEAKERS = frozenset({"state", "police", "armed", "external", "party", "government"})
+_OURS = "نا"
 _OF_STATE = frozenset({"state", "police"})  # «قائد الشرطة … عناصره»: who commands needs no name
 _KEPT = 6  # named sides further back than this are no longer on the reader's mind
 
@@ -19,22 +22,47 @@ def resolve_back_references(sentences: Iterable[Iterable[Mention]]) -> None:
     """Give each pointing side of an article the `refs` and nationality of what it points to, in place."""
     recent: list[Side] = []
     for mentions in sentences:
-        for side in sorted((m for m in mentions if isinstance(m, Side)), key=lambda m: m.first):
-            owner = _owner(side, recent)
+        sides = sorted((m for m in mentions if isinstance(m, Side)), key=lambda m: m.first)
+        here: list[Side] = []
+        for side in sides:
+            owner = _speaker_of(side, sides) if side.pronoun == _OURS else _owner(side, recent, here)
             if owner is not None and (side.pronoun or owner.refs):
                 side.refs, side.nationality = owner.refs, side.nationality or owner.nationality
-                side.cls = owner.cls if side.cls in ("unknown", "armed", "state", "party") else side.cls
+                side.cls = owner.cls if side.cls in _VAGUE else side.cls
             named = side.refs or side.nationality or (side.cls in _OF_STATE and owner is None)
             if named and side.cls not in ("civilian", "source", "protester"):
                 recent.append(side)
+                here.append(side)
                 del recent[:-_KEPT]
 
 
-def _owner(side: Side, recent: list[Side]) -> Side | None:
+def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
     if side.refs or side.nationality or not recent:
         return None
-    if side.pronoun and side.thing != "site" and side.cls in ("unknown", "armed", "state", "party", "police"):
+    if side.thing == "site":
+        return _whose_site(side, recent, here)
+    if side.pronoun and side.cls in _VAGUE | {"police"}:
         return recent[-1]
     if side.definite and side.cls in _NON_STATE and side.thing in ("force", "people", "name", "party"):
         return next((s for s in reversed(recent) if s.refs and s.cls in _NON_STATE), None)
     return None
+
+
+def _whose_site(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
+    """«مواقع الجماعة»، «مواقعهم»: of the side told last that this sentence has not named, which strikes it."""
+    if not (side.pronoun or (side.definite and side.cls in _NON_STATE)) or side.cls not in _VAGUE:
+        return None
+    told = [s for s in recent if s.refs and not any(s is one or _alike(s, one) for one in here)]
+    fitting = [s for s in told if side.pronoun or s.cls in _NON_STATE]
+    return fitting[-1] if fitting else None
+
+
+def _speaker_of(side: Side, sides: list[Side]) -> Side | None:
+    """«طائراتنا»: of the named side that its sentence tells before it, else after it («…، قال الناطق»)."""
+    named = [s for s in sides if s is not side and s.cls in _SPEAKERS and (s.refs or s.nationality)]
+    before = [s for s in named if s.first < side.first]
+    return next(iter([*reversed(before), *named]), None)
+
+
+def _alike(one: Side, other: Side) -> bool:
+    return bool({r.name for r in one.refs} & {r.name for r in other.refs})

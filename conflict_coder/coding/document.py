@@ -124,6 +124,11 @@ def _hides(side: Side, place: Place) -> bool:
     return bool(side.refs) or side.thing not in ("people", "site") or place.first == side.first
 
 
+def _is_lemma(word: str, token: Token) -> bool:
+    """Whether the word is one of the language as it stands («السلام»), not only by its ending («حاجين»)."""
+    return bool({word, word.removeprefix("ال")} & token.lemmas())
+
+
 def _recognise_again(found: list[tuple[Sentence, str, list[Mention]]]) -> None:
     """A name that one sentence cues as a place («مدينة هجين») is that place in the others too («استعادة
     هجين»).
@@ -136,15 +141,15 @@ def _recognise_again(found: list[tuple[Sentence, str, list[Mention]]]) -> None:
                 bare = next(
                     (r for p, r in sentence.tokens[place.first].splits if p == place.proclitics), form
                 )
-                if len(bare) > _SHORT and not sentence.tokens[place.first].analyses:
+                if len(bare) > _SHORT and not _is_lemma(bare, sentence.tokens[place.first]):
                     known.setdefault(bare, place)
     for sentence, text, mentions in found:
         covered = {i for m in mentions for i in range(m.first, m.last)}
         for token in sentence.tokens:
-            if token.i in covered or token.analyses:
+            if token.i in covered:
                 continue
             for particles, rest in token.splits:
-                if rest in known and "ك" not in particles:
+                if rest in known and "ك" not in particles and not _is_lemma(rest, token):
                     start = token.start + (len(token.form) - len(rest))
                     written = text[start : token.end] or rest
                     mentions.append(

@@ -148,12 +148,13 @@ def _words_between(a: int, b: int, view: SentenceView) -> int:
 
 
 def _is_dateline(place: Place, view: SentenceView) -> bool:
-    """«القاهرة - …»، «بغداد ـ رويترز:»: where the news was written, before a dash or a colon that opens the text."""
+    """«القاهرة - …»، «بغداد ـ رويترز:»: where it was written, before a dash or colon that opens the text."""
     if place.first > _DATELINE_WITHIN:
         return False
     for i in range(place.last, min(place.last + _DATELINE_WITHIN, len(view) - 1)):
         token, after = view.tokens[i], view.tokens[i + 1]
-        if token.form in _DASHES or view.sentence.text[token.end - view.sentence.start :].lstrip(" )").startswith("ـ"):
+        rest = view.sentence.text[token.end - view.sentence.start :].lstrip(" )")
+        if token.form in _DASHES or rest.startswith("ـ"):
             return True
         if token.kind == "word" and after.form not in _DASHES and i > place.last:
             return False

@@ -57,7 +57,8 @@ def find_apposed(
 def _situates(tokens: list[Token], end: int, place: Place, gazetteer: Gazetteer) -> bool:
     """Whether a direction or a kind of division links the name to the place; «في» alone links anything."""
     words = gazetteer.words
-    linking = words.directions | words.countryside | words.cues.keys()
+    divisions = {noun for noun, cue in words.cues.items() if cue.level == "admin"}
+    linking = words.directions | words.countryside | divisions
     between = {rest for token in tokens[end : place.first] for _, rest in token.splits}
     return place.vague or bool(between & linking) or tokens[place.first].form in linking
 

@@ -82,7 +82,7 @@ def _may_begin(token: Token, gazetteer: Gazetteer, *, definite: bool, quoted: bo
         return True
     return (
         not definite
-        and not token.analyses
+        and (quoted or not token.analyses)
         and form not in gazetteer.adjectives
         and not _with_particle(token, words)
     )

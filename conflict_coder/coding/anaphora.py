@@ -49,7 +49,7 @@ def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
 
 
 def _whose_site(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
-    """«مواقع الجماعة»، «مواقعهم»: of the side told last that this sentence has not named, which strikes it."""
+    """«مواقع الجماعة»، «مواقعهم»: of the side told last that this sentence has not named."""
     if not (side.pronoun or (side.definite and side.cls in _NON_STATE)) or side.cls not in _VAGUE:
         return None
     told = [s for s in recent if s.refs and not any(s is one or _alike(s, one) for one in here)]

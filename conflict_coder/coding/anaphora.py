@@ -13,7 +13,7 @@ from conflict_coder.mentions.mention import Mention, Side
 _NON_STATE = frozenset({"armed", "party"})
 _VAGUE = frozenset({"unknown", "armed", "state", "party"})  # what an owner may say better
 _SPEAKERS = frozenset({"state", "police", "armed", "external", "party", "government"})
-_OURS = "نا"
+_OURS, _HER, _HIS, _FEMININE = "نا", "ها", "ه", "ة"
 _OF_STATE = frozenset({"state", "police"})  # «قائد الشرطة … عناصره»: who commands needs no name
 _KEPT = 6  # named sides further back than this are no longer on the reader's mind
 
@@ -29,11 +29,15 @@ def resolve_back_references(sentences: Iterable[Iterable[Mention]]) -> None:
             if owner is not None and (side.pronoun or owner.refs):
                 side.refs, side.nationality = owner.refs, side.nationality or owner.nationality
                 side.cls = owner.cls if side.cls in _VAGUE else side.cls
-            named = side.refs or side.nationality or (side.cls in _OF_STATE and owner is None)
+            named = side.refs or side.nationality or _is_force_of_state(side, owner)
             if named and side.cls not in ("civilian", "source", "protester"):
                 recent.append(side)
                 here.append(side)
                 del recent[:-_KEPT]
+
+
+def _is_force_of_state(side: Side, owner: Side | None) -> bool:
+    return side.cls in _OF_STATE and owner is None and side.thing != "site"
 
 
 def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
@@ -42,10 +46,20 @@ def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
     if side.thing == "site":
         return _whose_site(side, recent, here)
     if side.pronoun and side.cls in _VAGUE | {"police"}:
-        return recent[-1]
+        return next((s for s in reversed(recent) if _agrees(side.pronoun, s)), recent[-1])
     if side.definite and side.cls in _NON_STATE and side.thing in ("force", "people", "name", "party"):
         return next((s for s in reversed(recent) if s.refs and s.cls in _NON_STATE), None)
     return None
+
+
+def _agrees(pronoun: str, owner: Side) -> bool:
+    """Whether a pronoun can mean that side: «ها» a feminine («الحركة»), «ه» a masculine («التنظيم»).
+
+    A name alone is either, and whoever speaks for a side stands for it («متحدث باسم الحركة … مقاتليها»).
+    """
+    if owner.thing == "people" or not owner.head or pronoun not in (_HER, _HIS):
+        return True
+    return owner.head.endswith(_FEMININE) == (pronoun == _HER)
 
 
 def _whose_site(side: Side, recent: list[Side], here: list[Side]) -> Side | None:

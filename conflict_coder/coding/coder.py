@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conflict_coder.arabic.morphology import open_morphology
+from conflict_coder.coding.carrying import carry_across
 from conflict_coder.coding.context import fill_from_context
 from conflict_coder.coding.document import Document, analyse
 from conflict_coder.coding.event import Event
@@ -67,6 +68,7 @@ class Coder:
             told = keep_on_subject(told, document.sentences, self.knowledge)
         for report in told:
             report.opening = report.order == 0 and (self._on_subject or len(document.sentences) > 1)
+        carry_across(told, self.knowledge)
         views = [analysed.view for analysed in document.sentences]
         return set_status(set_scene(told, document.article.date), views, self.knowledge)
 

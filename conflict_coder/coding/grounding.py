@@ -17,6 +17,7 @@ ENOUGH = 1.5
 _TOLL, _INDEFINITE, _DAY, _PLACE, _DOER, _VICTIM, _LIGHT, _PAST = 1.0, 0.6, 0.9, 1.0, 0.2, 0.4, 0.5, 0.2
 _PRESENT, _MENTIONED, _PLURAL, _OF_KNOWN, _LATE, _OPENING = 0.7, 0.9, 0.4, 0.6, 0.4, 0.8
 _ARTICLE = "ال"
+_POINTED = 0.5  # «في البلدة»: a place, though told before
 _FAR = 30  # words into its sentence, where `_LATE` is taken off whole
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
@@ -39,6 +40,8 @@ def strength(report: Report) -> float:
     told += _DOER * (report.actor1 is not None) + _VICTIM * (report.actor2 is not None)
     if report.own_place and report.place is not None and report.place.level != "country":
         told += _PLACE
+    elif report.place_pointed and report.place is not None:
+        told += _POINTED
     if any(reach.scope.status == "mentioned" for reach in report.scopes):
         told -= _MENTIONED
     elif report.opening:

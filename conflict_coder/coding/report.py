@@ -33,6 +33,7 @@ class Report:
     anaphoric: the words point back («الهجوم»، «الاشتباكات») and bring no place or day of their own.
     opening: it stands in the headline or lead of a text of several sentences.
     own_place, own_date: the sentence itself told them (else they were carried here).
+    place_pointed: a word points back to the place («هناك»، «البلدة»).
     """
 
     match: Match
@@ -51,6 +52,7 @@ class Report:
     assoc2: list[Side] = field(default_factory=list)
     place: Place | None = None
     own_place: bool = False
+    place_pointed: bool = False
     when: When | None = None
     own_date: bool = False
     dead: list[Toll] = field(default_factory=list)

@@ -104,7 +104,8 @@ def find_denier(report: Report, words: DenialWords, before: Side | None) -> Side
     source = match.slots.get("source")
     told = source.mention if source is not None and isinstance(source.mention, Side) else None
     if match.lemma.split()[0] in words.nouns:
-        return next(iter(_inside(match, view)), told)
+        told = next(iter(_inside(match, view)), told)
+        return told if told is not None and _may_deny(told, adjacent=False) else None
     speaker = _one_who_speaks(view, match.first, words.speech)
     if speaker is not None or _negates(match, words):
         return speaker

@@ -18,9 +18,12 @@ def find_speakers(view: SentenceView, speech: Words) -> list[tuple[int, Side]]:
         end = speech.match(view.tokens, i)
         if end is None:
             continue
-        for side in sides:
-            if 0 <= side.first - end <= _AFTER or 0 <= i - side.last <= _AFTER:
-                found.append((i, side))
+        after = [
+            s for s in sides if 0 <= s.first - end <= _AFTER and not view.openers & {*range(end, s.first)}
+        ]
+        before = [s for s in sides if 0 <= i - s.last <= _AFTER]
+        if after or before:
+            found.append((i, after[0] if after else before[-1]))
     return found
 
 

@@ -21,6 +21,7 @@ _PEOPLE = [
     "government",
     "force",
     "troops",
+    "counted",
 ]
 # The types that each slot can have: a place is never a person.
 SLOT_TYPES: dict[str, list[str]] = {

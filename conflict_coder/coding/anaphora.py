@@ -27,13 +27,22 @@ def resolve_back_references(sentences: Iterable[Iterable[Mention]]) -> None:
         for side in sides:
             owner = _speaker_of(side, sides) if side.pronoun == _OURS else _owner(side, recent, here)
             if owner is not None and (side.pronoun or owner.refs):
-                side.refs, side.nationality = owner.refs, side.nationality or owner.nationality
-                side.cls = owner.cls if side.cls in _VAGUE else side.cls
+                _take(side, owner)
             named = side.refs or side.nationality or _is_force_of_state(side, owner)
             if named and side.cls not in ("civilian", "source", "protester"):
                 recent.append(side)
                 here.append(side)
                 del recent[:-_KEPT]
+
+
+def _take(side: Side, owner: Side) -> None:
+    """Make *side* its owner's; a government's army («جيشها») stays an army, of that country."""
+    home = owner.nationality or next((country for ref in owner.refs for country in ref.countries), "")
+    if owner.cls == "government" and side.cls in _OF_STATE and home:
+        side.nationality = home
+        return
+    side.refs, side.nationality = owner.refs, side.nationality or owner.nationality
+    side.cls = owner.cls if side.cls in _VAGUE else side.cls
 
 
 def _is_force_of_state(side: Side, owner: Side | None) -> bool:

@@ -7,7 +7,7 @@ Words of untruth («لا صحة لـ», «محض افتراء») have none: who 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
@@ -36,6 +36,7 @@ class DenialWords:
     particles: frozenset[str]  # what negates a past act: «لم»
     pointing: Words  # «ذلك», «الاتهامات»: the denied act is told before
     triggers: Mapping[tuple[str, str], object]  # what tells acts
+    sources: Mapping[str, frozenset[str]]  # what the adjective of a source says it speaks for
     nouns: frozenset[str]  # «نفي», «إنكار»: the maSdars of verbs of denial
 
     @classmethod
@@ -47,6 +48,7 @@ class DenialWords:
             knowledge.words("denying-particles"),
             Words(lists.get("pointing-objects", ())),
             knowledge.rules.triggers,
+            {cls: knowledge.words(f"sources-of-{cls}") for cls in ("state", "police", "government")},
             knowledge.words("denial-nouns"),
         )
 
@@ -95,6 +97,16 @@ def _one_who_speaks(view: SentenceView, at: int, speech: Words) -> Side | None:
 
 def find_denier(report: Report, words: DenialWords, before: Side | None) -> Side | None:
     """Who denies, None when the text does not tell. *before*: who spoke last in the sentences before."""
+    denier = _denier(report, words, before)
+    if denier is None or denier.cls != "source":
+        return denier
+    told = {key for token in report.view.tokens[denier.first : denier.last] for key in keys(token)}
+    return next(
+        (replace(denier, cls=cls) for cls, adjectives in words.sources.items() if told & adjectives), denier
+    )
+
+
+def _denier(report: Report, words: DenialWords, before: Side | None) -> Side | None:
     match, view = report.match, report.view
     if any(_FUTURE in a.proclitics for a in view.tokens[match.first].analyses):
         return None

@@ -25,6 +25,8 @@ _CROWDS = frozenset({"protest", "riot"})
 _SUBJECT_WITHIN, _SUBJECT_BEFORE = 5, 6  # words between a verb of denial and its subject
 _DENIED_WITHIN = 6  # words between «لم» and the act it negates
 _ARTICLE, _FUTURE, _FOR = "ال", "س", "ل"
+_DENIED_NOUN_WITHIN = 4  # words between a denial, or its subject, and the noun of the denied act
+_NO_ACTS = frozenset({DENIAL, "casualty", "reinforcement", "abduction", "protest", "riot"})
 _BACK = 2  # sentences: what «نفى ذلك» points to is told no further back
 
 
@@ -193,6 +195,22 @@ def _bars(view: SentenceView, i: int, words: DenialWords) -> bool:
     if i in view.openers or view.ends_clause(i):
         return True
     return any((lemma, "noun") in words.triggers for lemma in view.tokens[i].lemmas("noun"))
+
+
+def find_lone_denied(reports: Sequence[Report], matches: Iterable[Match]) -> Match | None:
+    """The noun that a verb of denial denies, though its rule misses a slot: «نفى الجيش انسحابه من البلدة».
+
+    Only where the sentence tells no other act: its doer is who denies.
+    """
+    denial = next((r for r in reports if r.family == DENIAL and r.match.kind == "verb"), None)
+    if denial is None or any(r.family != DENIAL for r in reports):
+        return None
+    subject = denial.match.slots.get("source")
+    start = max(denial.match.last, subject.mention.last if subject is not None else 0)
+    nouns = [
+        m for m in matches if m.failed and m.kind == "noun" and 0 <= m.first - start <= _DENIED_NOUN_WITHIN
+    ]
+    return next((m for m in nouns if m.rule.source.family not in _NO_ACTS), None)
 
 
 # --- what is denied -----------------------------------------------------------------------------------------

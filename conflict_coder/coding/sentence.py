@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from conflict_coder.coding.acts import join_acts
-from conflict_coder.coding.denials import is_own_denial
+from conflict_coder.coding.denials import find_lone_denied, is_own_denial
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
@@ -50,6 +50,10 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
             reports.append(report)
         else:
             match.failed = "a civilian thing"
+    lone = find_lone_denied(reports, acts)
+    if lone is not None:
+        lone.failed = ""
+        reports.append(tell(lone, analysed, order))
     carry_subjects(reports, view)
     tribes = knowledge.words("tribes-people")
     for report in reports:

@@ -12,6 +12,7 @@ from conflict_coder.matching.compile import (
     CompiledRules,
     CompiledStep,
     Trigger,
+    takes,
 )
 from conflict_coder.matching.names import CARRYING_LISTS, LIGHT_LISTS
 from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite, keys
@@ -62,6 +63,7 @@ class Light:
 
 _VERB_PHRASE_REACH = 3  # words of a doer inside a verb's phrase
 _RELATIVE_REACH = 4  # words from a relative pronoun within which a side is part of its clause
+_WITHIN = "subject-in-phrase"  # how `explain` names it, beside the constructions
 Bindings = dict[str, Mention]
 
 
@@ -181,9 +183,22 @@ def _match(
     for construction in rule.constructions:
         if _serves(construction, kind):
             _apply(view, construction, match)
+    _fill_subject_within(view, match, words)
     if kind == "verb" and "actor1" in match.slots and match.slots["actor1"].construction == "by-doer":
         match.kind = "passive"
     return match
+
+
+def _fill_subject_within(view: SentenceView, match: Match, words: tuple[int, ...]) -> None:
+    """The noun that opens a phrase with a verb in it is its subject: «المدفعية السعودية تدك»."""
+    doer = view.cover[words[0]]
+    if match.kind != "noun" or "actor1" in match.slots or not isinstance(doer, Side):
+        return
+    if doer.first != words[0] or not any(finite(view.tokens[i]) is not None for i in words[1:]):
+        return
+    free = not any(_overlaps(doer, fill.mention) for fill in match.slots.values())
+    if free and takes(match.rule.types["actor1"], doer):
+        match.slots["actor1"] = Fill(doer, _WITHIN)
 
 
 def _serves(construction: CompiledConstruction, kind: str) -> bool:

@@ -6,6 +6,7 @@ from conflict_coder.arabic.token import Token
 from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Side
 
+FIGHTERS = frozenset({"state", "police", "armed", "external", "party", "government"})
 _COLON = ":"
 _AFTER = 2  # words between a verb of saying and its subject
 
@@ -44,5 +45,5 @@ def find_quoted_speaker(view: SentenceView, at: int) -> Side | None:
     colon = next((i for i in range(at - 1, -1, -1) if view.tokens[i].form == _COLON), None)
     if colon is None:
         return None
-    told = [m for m in view.all if isinstance(m, Side) and m.last <= colon]
+    told = [m for m in view.all if isinstance(m, Side) and m.last <= colon and m.cls in FIGHTERS]
     return told[-1] if told else None

@@ -16,11 +16,10 @@ from conflict_coder.coding.denials import (
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
-from conflict_coder.coding.speech import find_quoted_speaker, find_speakers
+from conflict_coder.coding.speech import FIGHTERS, find_quoted_speaker, find_speakers
 from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Side
 
-_FIGHTERS = frozenset({"state", "police", "armed", "external", "party", "government"})
 _REMEMBERED = 2  # sentences in which «ونفى ذلك» still has the last speaker for its subject
 
 
@@ -55,8 +54,10 @@ def _last_named(speakers: Sequence[tuple[int, Side]]) -> Side | None:
 def _set_one(report: Report, speaker: Side | None, accusing: Accusing) -> None:
     if report.actor2 is not None and report.actor2 is speaker:
         report.actor2 = None  # «قال متحدث باسم الحركة إن مقاتليها هاجموا»: who speaks is not struck
-    quoted = find_quoted_speaker(report.view, report.at) if report.actor1 is None else None
+    quoted = find_quoted_speaker(report.view, report.at)
     if quoted is not None:
+        if report.actor1 is not None and report.actor1.first > report.at and report.actor2 is None:
+            report.actor2 = report.actor1  # «هاجمنا قاعدة للجيش»: what follows «we» is its object
         report.actor1 = speaker = quoted
     statuses = {reach.scope.status for reach in report.scopes}
     accused_at = accusing.find(report)
@@ -76,7 +77,7 @@ def _set_one(report: Report, speaker: Side | None, accusing: Accusing) -> None:
 
 def _tells_of_itself(speaker: Side, report: Report) -> bool:
     """Whether a fighting side, known by its name or its country, tells an act of its own."""
-    if speaker.cls not in _FIGHTERS or report.actor1 is None:
+    if speaker.cls not in FIGHTERS or report.actor1 is None:
         return False
     return same_side(speaker, report.actor1) and bool(speaker.refs or speaker.nationality)
 
@@ -90,7 +91,7 @@ def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:
 def _claimant(report: Report) -> Side | None:
     """Who claims an act that names no doer: the first side after the word of claiming, or before it."""
     claim = next(reach for reach in report.scopes if reach.scope.status == "claimed")
-    sides = [m for m in report.view.all if isinstance(m, Side) and m.cls in _FIGHTERS]
+    sides = [m for m in report.view.all if isinstance(m, Side) and m.cls in FIGHTERS]
     after = [s for s in sides if claim.at < s.first < report.at and s is not report.actor2]
     before = [s for s in sides if s.last <= claim.at]
     return next(iter([*after, *reversed(before)]), None)

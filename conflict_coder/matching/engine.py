@@ -15,6 +15,7 @@ from conflict_coder.matching.compile import (
     takes,
 )
 from conflict_coder.matching.names import CARRYING_LISTS, LIGHT_LISTS
+from conflict_coder.matching.phrases import VERB_PHRASE_REACH, phrase_words
 from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite, keys
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
@@ -61,7 +62,6 @@ class Light:
     words: str
 
 
-_VERB_PHRASE_REACH = 3  # words of a doer inside a verb's phrase
 _RELATIVE_REACH = 4  # words from a relative pronoun within which a side is part of its clause
 _WITHIN = "subject-in-phrase"  # how `explain` names it, beside the constructions
 Bindings = dict[str, Mention]
@@ -106,7 +106,7 @@ def _triggers_at(
     for analysis in token.analyses:
         kind = "verb" if analysis.pos == "verb" else "noun"
         for trigger in rules.triggers.get((analysis.lemma, kind), ()):
-            words = _phrase_words(view, trigger.rest, trigger.reach, i)
+            words = phrase_words(view, trigger.rest, trigger.reach, i)
             if (
                 words is None
                 or (trigger.rule, trigger.text, kind) in seen
@@ -117,33 +117,9 @@ def _triggers_at(
             yield trigger, words, analysis
     if not token.analyses:
         for trigger in rules.triggers.get((token.form, "form"), ()):
-            words = _phrase_words(view, trigger.rest, trigger.reach, i)
+            words = phrase_words(view, trigger.rest, trigger.reach, i)
             if words is not None and not _blocked(view, trigger, i, words[-1] + 1, rules):
                 yield trigger, words, None
-
-
-def _phrase_words(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) -> tuple[int, ...] | None:
-    """The tokens of a trigger's words; an adjective, a quotation mark or a doer may stand between two."""
-    found = [i]
-    for word in rest:
-        at, budget = found[-1] + 1, reach
-        while at < len(view) and word not in keys(view.tokens[at]) | _bare_keys(view.tokens[at]):
-            doer = view.cover[at]
-            if not (isinstance(doer, Side) and doer.first < at and reach == _VERB_PHRASE_REACH):
-                budget -= 1  # a doer of many words counts as one
-            if budget < 0 or view.ends_clause(at):
-                return None
-            at += 1
-        if at >= len(view):
-            return None
-        found.append(at)
-    return tuple(found)
-
-
-def _bare_keys(token: Token) -> set[str]:
-    return {rest for _, rest in token.splits} | {
-        rest[2:] for _, rest in token.splits if rest.startswith("ال")
-    }
 
 
 def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: CompiledRules) -> bool:
@@ -155,9 +131,9 @@ def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: Com
         end = rule.look_alikes.match(view.tokens, first)
         if end is not None and end > i:
             return True
-    reach = _VERB_PHRASE_REACH if trigger.kind == "verb" else 0
+    reach = VERB_PHRASE_REACH if trigger.kind == "verb" else 0
     return any(
-        _phrase_words(view, rest, reach, i) is not None
+        phrase_words(view, rest, reach, i) is not None
         for key in keys(view.tokens[i])
         for rest in rule.split_look_alikes.get(key, ())
     )

@@ -13,6 +13,7 @@ from conflict_coder.coding.denials import (
     find_denier,
     is_bare_negation,
 )
+from conflict_coder.coding.grounding import is_grounded
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
@@ -44,7 +45,7 @@ def set_status(reports: list[Report], views: Sequence[SentenceView], knowledge: 
     kept = [r for r in reports if r.family != DENIAL or r.actor1 is not None]
     for denial in (r for r in kept if r.family == DENIAL):
         _tie(denial, find_denied(denial, kept, words))
-    return [r for r in kept if r.denies is not None or not is_bare_negation(r, words)]
+    return [r for r in kept if not is_bare_negation(r, words) or (r.denies and is_grounded(r.denies))]
 
 
 def _last_named(speakers: Sequence[tuple[int, Side]]) -> Side | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
-from conflict_coder.matching.view import Words, finite
+from conflict_coder.matching.view import finite
 from conflict_coder.mentions.mention import Side
 
 _NO_ACTS = frozenset({"denial"})
@@ -14,7 +14,7 @@ _NO_ACTS = frozenset({"denial"})
 
 def carry_across(reports: Sequence[Report], knowledge: Knowledge) -> None:
     """Fill doers and victims that verbs point back to across a full stop; note what points to a place."""
-    pointing = Words(knowledge.lists.get("pointing-places", ()))
+    pointing = knowledge.phrases("pointing-places")
     last: Report | None = None  # the last report with a doer
     for report in reports:
         if last is not None and report.order == last.order + 1:

@@ -43,11 +43,10 @@ class DenialWords:
     @classmethod
     def of(cls, knowledge: Knowledge) -> DenialWords:
         """The lists of the loaded packs."""
-        lists = knowledge.lists
         return cls(
-            Words([*lists.get("speech-verbs", ()), *lists.get("answer-verbs", ())]),
+            knowledge.phrases("speech-verbs", "answer-verbs"),
             knowledge.words("denying-particles"),
-            Words(lists.get("pointing-objects", ())),
+            knowledge.phrases("pointing-objects"),
             knowledge.rules.triggers,
             {cls: knowledge.words(f"sources-of-{cls}") for cls in ("state", "police", "government")},
             knowledge.words("denial-nouns"),

@@ -20,9 +20,24 @@ from typing import Any
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.wordstore import default_cache
+from conflict_coder.matching.view import Words
 from conflict_coder.resources import DATA, PACKAGE, shipped_rules
 
 _KEPT = 4  # older compiled packs that stay in the cache: a user may switch between a few
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A word list: as written, normalised, and ready to match."""
+
+    entries: tuple[str, ...]
+    words: frozenset[str]
+    phrases: Words
+
+    @classmethod
+    def of(cls, entries: Sequence[str]) -> WordList:
+        """The list made ready."""
+        return cls(tuple(entries), frozenset(normalize(word) for word in entries), Words(entries))
 
 
 @dataclass(slots=True)
@@ -36,12 +51,18 @@ class Knowledge:
     gazetteer: Any
     number_words: Any
     date_words: Any
-    lists: Any
+    lists: dict[str, WordList]
     packs: tuple[str, ...]
 
     def words(self, name: str) -> frozenset[str]:
         """A word list of `grammar/words.yaml`, normalised; empty when no pack has it."""
-        return frozenset(normalize(word) for word in self.lists.get(name, ()))
+        return self.lists[name].words if name in self.lists else frozenset()
+
+    def phrases(self, *names: str) -> Words:
+        """Word lists as a matcher of words and phrases; several lists as one."""
+        if len(names) == 1 and names[0] in self.lists:
+            return self.lists[names[0]].phrases
+        return Words([word for name in names if name in self.lists for word in self.lists[name].entries])
 
     def settle(self, places: list[Any], hints: Sequence[str]) -> None:
         """Choose what ambiguous places of one article name (`mentions.gazetteer`)."""
@@ -87,7 +108,7 @@ def _compile(dirs: list[Path]) -> Knowledge:
         gazetteer=load_gazetteer(dirs),
         number_words=load_number_words(dirs[0]),
         date_words=load_date_words(dirs[0]),
-        lists={name: tuple(words) for name, words in book.words.items()},
+        lists={name: WordList.of(words) for name, words in book.words.items()},
         packs=tuple(f"{pack.name} {pack.version}" for pack in book.packs),
     )
 

@@ -30,7 +30,7 @@ def set_status(reports: list[Report], views: Sequence[SentenceView], knowledge: 
     views: the article's sentences; who spoke last in them denies where «ونفى ذلك» names nobody.
     Returns the reports without denials by nobody: a word of untruth or negation in no side's mouth.
     """
-    speech, words = Words(knowledge.lists.get("speech-verbs", ())), DenialWords.of(knowledge)
+    speech, words = knowledge.phrases("speech-verbs"), DenialWords.of(knowledge)
     accusing = Accusing.of(knowledge)
     spoke = [_last_named(find_speakers(view, speech)) for view in views]
     for report in reports:

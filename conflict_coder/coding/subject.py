@@ -29,8 +29,8 @@ def keep_on_subject(
     """The reports that stand in text about conflict; the match of each other one is marked failed."""
     if not told:
         return []
-    firm = Words(knowledge.lists.get("conflict-words", ()))
-    hints = Words(knowledge.lists.get("conflict-hints", ()))
+    firm = knowledge.phrases("conflict-words")
+    hints = knowledge.phrases("conflict-hints")
     found = [read_evidence(analysed.view, firm, hints) for analysed in sentences]
     if (sentences[0].sentence.title and is_enough(found[:1])) or (
         sum(is_enough([one]) for one in found) >= _SHARE * len(found)

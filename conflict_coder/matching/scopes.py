@@ -46,8 +46,8 @@ class Reach:
         return verb is not None and verb.asp == self.scope.asp and not token.passive
 
     def covers(self, i: int) -> bool:
-        """Whether token *i* lies in the reach."""
-        return self.first <= i < self.last
+        """Whether token *i* lies in the reach; the scope's own word never does («ندد المحتجون» is told)."""
+        return self.first <= i < self.last and i != self.at
 
 
 def compile_scopes(scopes: list[Scope]) -> list[CompiledScope]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -14,6 +13,7 @@ import typer
 
 from conflict_coder.cli.exits import EXIT_CODES, SOME_FAILED, quiet_ends, stop, utf8_stdout
 from conflict_coder.cli.inputs import STDIN, article_paths, open_coder
+from conflict_coder.cli.options import Country, Morphology, PublicationDay, RulePacks, Verbose
 
 EXAMPLES = """\b
 Examples:
@@ -57,27 +57,10 @@ def code(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all.")
     ] = None,
-    date: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Publication day of articles that do not tell theirs."),
-    ] = None,
-    country: Annotated[
-        str, typer.Option(help="Country («Iraq») of generic sides where the article names none.")
-    ] = "",
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--rules",
-            "-r",
-            exists=True,
-            file_okay=False,
-            help="A rule pack of your own, over the shipped one. Repeatable.",
-        ),
-    ] = None,
-    morphology: Annotated[
-        str | None,
-        typer.Option(help="CAMeL morphology: a database's name or .db file. Default: embedded."),
-    ] = None,
+    date: PublicationDay = None,
+    country: Country = "",
+    rules: RulePacks = None,
+    morphology: Morphology = None,
     fields: Annotated[
         list[str] | None,
         typer.Option("--field", metavar="ROLE=NAME", help="Where a record holds its text, title, date, …"),
@@ -86,7 +69,7 @@ def code(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes code articles.")] = 1,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the trace of a failure.")] = False,
+    verbose: Verbose = False,
 ) -> None:
     from conflict_coder.batch import code_articles
     from conflict_coder.cli.reporting import Report

@@ -13,6 +13,7 @@ import typer
 
 from conflict_coder.cli.exits import SOME_FAILED, WRONG_USE, quiet_ends, stop, utf8_stdout
 from conflict_coder.cli.inputs import STDIN, open_coder
+from conflict_coder.cli.options import Morphology, RulePacks
 
 if TYPE_CHECKING:
     from conflict_coder import Coder
@@ -66,20 +67,8 @@ def evaluate(
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--rules",
-            "-r",
-            exists=True,
-            file_okay=False,
-            help="Without ROWS: a rule pack of your own, over the shipped one. Repeatable.",
-        ),
-    ] = None,
-    morphology: Annotated[
-        str | None,
-        typer.Option(help="Without ROWS: CAMeL morphology, a database's name or .db file."),
-    ] = None,
+    rules: RulePacks = None,
+    morphology: Morphology = None,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Without ROWS: how many processes code.")
     ] = 1,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from conflict_coder.cli.exits import SOME_FAILED, quiet_ends, stop, utf8_stdout
 from conflict_coder.cli.inputs import article_paths, open_coder
+from conflict_coder.cli.options import Country, Morphology, PublicationDay, RulePacks, Verbose
 
 if TYPE_CHECKING:
     from conflict_coder import Article, Coder
@@ -27,27 +27,10 @@ def explain(
             show_default=False,
         ),
     ] = None,
-    date: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Publication day of articles that do not tell theirs."),
-    ] = None,
-    country: Annotated[
-        str, typer.Option(help="Country («Iraq») of generic sides where the article names none.")
-    ] = "",
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--rules",
-            "-r",
-            exists=True,
-            file_okay=False,
-            help="A rule pack of your own, over the shipped one. Repeatable.",
-        ),
-    ] = None,
-    morphology: Annotated[
-        str | None,
-        typer.Option(help="CAMeL morphology: a database's name or .db file. Default: embedded."),
-    ] = None,
+    date: PublicationDay = None,
+    country: Country = "",
+    rules: RulePacks = None,
+    morphology: Morphology = None,
     sentence: Annotated[
         int | None,
         typer.Option(
@@ -60,7 +43,7 @@ def explain(
         ),
     ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour, also on a terminal.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the trace of a failure.")] = False,
+    verbose: Verbose = False,
 ) -> None:
     from rich.console import Console
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from conflict_coder.cli.exits import DONE, SOME_FAILED, WRONG_USE, quiet_ends, stop, utf8_stdout
+from conflict_coder.cli.options import RulePacks
 
 if TYPE_CHECKING:
     from conflict_coder.matching.load import RuleBook
@@ -96,9 +97,7 @@ def list_(packs: Packs = None) -> None:
 )
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="What to show, by its id.", show_default=False)],
-    packs: Annotated[
-        list[Path] | None, typer.Option("--rules", "-r", help="A rule pack of your own. Repeatable.")
-    ] = None,
+    packs: RulePacks = None,
 ) -> None:
     from conflict_coder.cli.rule_reports import show_item
 

@@ -20,6 +20,7 @@ _DATELINE_COST = 30
 _DATELINE_WITHIN = 5  # words: «بغداد، الموصل (العراق) -»
 _DASHES = frozenset({"-", "–", "—", ":"})
 _NEWS = timedelta(days=7)
+_BREATH = 3  # words between two places that are told in one breath
 # Families whose list of places tells an event in each.
 _LISTED = frozenset({"strike", "shelling", "protest", "territory"})
 _LISTING = frozenset({"،", "في", "وفي", "على", "و"})
@@ -174,14 +175,18 @@ def _most_precise(place: Place, places: list[Place], view: SentenceView) -> Plac
     """Of the places told in one breath («بلدة س بريف ص»), the most precise."""
     chain = [place]
     for other in sorted(places, key=lambda p: p.first):
-        if (
-            any(0 <= other.first - p.last <= 3 or 0 <= p.first - other.last <= 3 for p in chain)
-            and other not in chain
-        ):
+        if other not in chain and any(_in_one_breath(p, other, view) for p in chain):
             between = range(min(p.last for p in chain), other.first)
             if not any(view.ends_clause(i) for i in between):
                 chain.append(other)
     return min(chain, key=lambda p: (_LEVELS.get(p.level, 1) + p.vague, p is not place))
+
+
+def _in_one_breath(one: Place, other: Place, view: SentenceView) -> bool:
+    """Whether no more than three words stand between two places («شرق سوريا، بما في ذلك هجين»)."""
+    left, right = sorted((one, other), key=lambda p: p.first)
+    words = [i for i in range(left.last, right.first) if view.tokens[i].kind == "word"]
+    return left.last <= right.first and len(words) <= _BREATH
 
 
 def _best_when(report: Report) -> When | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from conflict_coder.coding.grounding import is_grounded
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.sameness import absorb, same_side, side_class, sides_agree
 from conflict_coder.coding.tolls import is_vague
 from conflict_coder.mentions.mention import Place
 
+# «ثلاثة أسابيع من القتال» is a campaign: an attack on a day of it is an act of its own.
+_EPISODE = timedelta(days=9)
 _NARROWS = frozenset({"Armed clash", "Attack", "Remote explosive/landmine/IED"})
 
 
@@ -104,7 +108,10 @@ def _days_agree(event: Report, report: Report) -> bool:
         return dated is None or dated.precision == 1 or event.order == 0
     if one.start is None or two.start is None:
         return one.text == two.text
-    return one.start <= (two.end or two.start) and two.start <= (one.end or one.start)
+    one_end, two_end = one.end or one.start, two.end or two.start
+    if abs((one_end - one.start) - (two_end - two.start)) > _EPISODE:
+        return False
+    return one.start <= two_end and two.start <= one_end
 
 
 def _tolls_agree(event: Report, report: Report) -> bool:
@@ -147,12 +154,17 @@ def _take(event: Report, report: Report) -> None:
     if report.status == "denied":
         event.status = "denied"
     event.denies = event.denies or report.denies
-    if report.dead and all(is_vague(toll) for toll in event.dead):
+    if report.dead and not any(_is_count(toll) for toll in event.dead):
         event.dead = report.dead
-    if report.wounded and all(is_vague(toll) for toll in event.wounded):
+    if report.wounded and not any(_is_count(toll) for toll in event.wounded):
         event.wounded = report.wounded
     if not event.unsplit:
         event.unsplit = report.unsplit
+
+
+def _is_count(toll: Toll) -> bool:
+    """Whether the toll says how many: the dead may be named with no number («مقتل عناصر التنظيم»)."""
+    return toll.n is not None and not is_vague(toll)
 
 
 def _more_precise(place: Place, event: Report) -> bool:

@@ -55,7 +55,11 @@ class Coder:
 
     def reports(self, document: Document) -> list[Report]:
         """The events of an analysed article before they are written as rows."""
-        events = join_reports(self.tellings(document))
+        return self.joined(document, self.tellings(document))
+
+    def joined(self, document: Document, told: list[Report]) -> list[Report]:
+        """The events that the tellings *told* of an analysed article make (they are changed)."""
+        events = join_reports(told)
         fill_from_context(events, [m for analysed in document.sentences for m in analysed.view.all])
         return events
 

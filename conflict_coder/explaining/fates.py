@@ -9,7 +9,6 @@ from conflict_coder.coding.coder import Coder
 from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.document import Analysed, Document
 from conflict_coder.coding.event import Event
-from conflict_coder.coding.joining import join_reports
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sentence import CASUALTY
 from conflict_coder.explaining.explanation import Outcome
@@ -97,7 +96,7 @@ def follow(coder: Coder, document: Document) -> Fates:
         )
         for report in told
     ]
-    reports = join_reports(told)
+    reports = coder.joined(document, told)
     fates = Fates(list(zip(reports, coder.rows(document, reports), strict=True)), tellings)
     for report, event in fates.rows:
         fates.settle(report.match, Fate(Outcome.row, event.event_id))

@@ -16,7 +16,7 @@ from conflict_coder.matching.scopes import Reach, find_scopes
 from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.actors import points_to
 from conflict_coder.mentions.dates import find_dates
-from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
+from conflict_coder.mentions.mention import Mention, Number, Place, Side
 from conflict_coder.mentions.numbers import find_numbers
 from conflict_coder.mentions.place_apposition import find_apposed
 from conflict_coder.mentions.places import find_places
@@ -180,11 +180,6 @@ def _main_country(mentions: Iterable[Mention]) -> str:
                 votes[home] += 2
     del votes[""]
     return votes.most_common(1)[0][0] if votes else ""
-
-
-def whens(view: SentenceView) -> list[When]:
-    """The dates of a sentence."""
-    return [m for m in view.all if isinstance(m, When)]
 
 
 def places(view: SentenceView) -> list[Place]:

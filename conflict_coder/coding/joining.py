@@ -12,7 +12,6 @@ from conflict_coder.mentions.mention import Place
 
 # «ثلاثة أسابيع من القتال» is a campaign: an attack on a day of it is an act of its own.
 _EPISODE = timedelta(days=9)
-_NARROWS = frozenset({"Armed clash", "Attack", "Remote explosive/landmine/IED"})
 
 
 def join_reports(reports: list[Report]) -> list[Report]:

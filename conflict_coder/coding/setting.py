@@ -39,7 +39,7 @@ def set_scene(reports: Iterable[Report], today: date | None) -> list[Report]:
     for report in reports:
         _own_scene(report)
         if report.place is None:
-            report.place = carried if not _starts_anew(report) else None
+            report.place = carried if not report.background else None
         elif report.place.level != "country" or carried is None:
             carried = report.place
         if report.when is None and not report.background:
@@ -96,10 +96,6 @@ def _own_scene(report: Report) -> None:
     if when is not None:
         report.when, report.own_date = when, True
     report.anaphoric = report.anaphoric and not (report.own_place and report.own_date)
-
-
-def _starts_anew(report: Report) -> bool:
-    return report.background
 
 
 def _best_place(report: Report) -> Place | None:

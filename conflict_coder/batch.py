@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
+from conflict_coder.coding.coded import CodedArticle
 from conflict_coder.coding.event import Event
 from conflict_coder.reading.article import Article
 
@@ -40,29 +41,29 @@ OnError = Callable[[ArticleProblem], None]
 
 def code_articles(
     articles: Iterable[Article], coder: CodesArticles, on_error: OnError, jobs: int = 1
-) -> Iterator[list[Event]]:
-    """Yield the events of each article, in the articles' order and the same for any number of *jobs*.
+) -> Iterator[CodedArticle]:
+    """Yield each article with its events, in the articles' order and the same for any number of *jobs*.
 
-    An article whose coding raises yields [] and is handed to *on_error*, which may raise to stop the run.
-    Articles are read as they are needed. jobs: how many processes code them. What the coder learnt is kept
-    for the next run, however this one ends.
+    An article whose coding raises comes without events and is handed to *on_error*, which may raise to stop
+    the run. Articles are read as they are needed. jobs: how many processes code them. What the coder learnt
+    is kept for the next run, however this one ends.
     """
     outcomes = _here(articles, coder) if jobs <= 1 else _in_processes(articles, coder, jobs)
-    for outcome in outcomes:
+    for article, outcome in outcomes:
         if isinstance(outcome, ArticleProblem):
             on_error(outcome)
-            yield []
+            yield CodedArticle(article, error=outcome.message)
         else:
-            yield outcome
+            yield CodedArticle(article, outcome)
 
 
 _Outcome = list[Event] | ArticleProblem
 
 
-def _here(articles: Iterable[Article], coder: CodesArticles) -> Iterator[_Outcome]:
+def _here(articles: Iterable[Article], coder: CodesArticles) -> Iterator[tuple[Article, _Outcome]]:
     try:
         for article in articles:
-            yield _attempt(coder, article)
+            yield article, _attempt(coder, article)
     finally:
         coder.flush()
 
@@ -75,21 +76,27 @@ def _attempt(coder: CodesArticles, article: Article) -> _Outcome:
         return ArticleProblem(article.id, message, traceback.format_exc())
 
 
-def _in_processes(articles: Iterable[Article], coder: CodesArticles, jobs: int) -> Iterator[_Outcome]:
+def _in_processes(
+    articles: Iterable[Article], coder: CodesArticles, jobs: int
+) -> Iterator[tuple[Article, _Outcome]]:
     # A forked process has the compiled rules at once; where there is no fork they are sent to it.
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in methods else None)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_adopt, initargs=(coder,))
-    under_way: deque[Future[_Outcome]] = deque()
+    under_way: deque[tuple[Article, Future[_Outcome]]] = deque()
     try:
         for article in articles:
-            under_way.append(pool.submit(_attempt_adopted, article))
+            under_way.append((article, pool.submit(_attempt_adopted, article)))
             if len(under_way) >= jobs * _WINDOW:
-                yield under_way.popleft().result()
+                yield _awaited(*under_way.popleft())
         while under_way:
-            yield under_way.popleft().result()
+            yield _awaited(*under_way.popleft())
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _awaited(article: Article, outcome: Future[_Outcome]) -> tuple[Article, _Outcome]:
+    return article, outcome.result()
 
 
 _adopted: list[CodesArticles] = []  # the coder of a worker process

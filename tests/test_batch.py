@@ -33,8 +33,10 @@ def articles(*texts: str) -> Iterator[Article]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_failing_article_loses_no_other(jobs: int) -> None:
     problems: list[ArticleProblem] = []
-    batches = list(code_articles(articles("a", "bad", "c"), OneEventEach(), problems.append, jobs))
-    assert [[event.evidence for event in events] for events in batches] == [["a"], [], ["c"]]
+    batch = list(code_articles(articles("a", "bad", "c"), OneEventEach(), problems.append, jobs))
+    assert [[event.evidence for event in coded.events] for coded in batch] == [["a"], [], ["c"]]
+    assert [coded.article.id for coded in batch] == ["0", "1", "2"]
+    assert [coded.error for coded in batch] == ["", "ValueError: no sense in bad", ""]
     assert [(problem.article_id, problem.message) for problem in problems] == [
         ("1", "ValueError: no sense in bad")
     ]
@@ -43,8 +45,8 @@ def test_a_failing_article_loses_no_other(jobs: int) -> None:
 
 def test_many_processes_keep_the_order() -> None:
     texts = [f"t{i}" for i in range(60)]
-    batches = code_articles(articles(*texts), OneEventEach(), pytest.fail, jobs=2)
-    assert [events[0].evidence for events in batches] == texts
+    batch = code_articles(articles(*texts), OneEventEach(), pytest.fail, jobs=2)
+    assert [coded.events[0].evidence for coded in batch] == texts
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

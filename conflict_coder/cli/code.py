@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from enum import StrEnum
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from conflict_coder.cli.exits import EXIT_CODES, SOME_FAILED, quiet_ends, stop, utf8_stdout
+from conflict_coder.cli.exits import EXIT_CODES, SOME_FAILED, quiet_ends, stop
 from conflict_coder.cli.inputs import STDIN, article_paths, open_coder
 from conflict_coder.cli.options import Country, Morphology, PublicationDay, RulePacks, Verbose
+from conflict_coder.output import Format, format_of, known_suffixes, open_writer
+
+if TYPE_CHECKING:
+    from conflict_coder.output.writer import Writer
 
 EXAMPLES = """\b
 Examples:
@@ -22,18 +25,6 @@ Examples:
   conflict-coder code scraped.csv --field text=محتوى --field date=تاريخ | head
   cat articles.jsonl | conflict-coder code - --format jsonl
 """
-
-
-class RowFormat(StrEnum):
-    """How rows are written."""
-
-    table = "table"
-    csv = "csv"
-    jsonl = "jsonl"
-    acled = "acled"
-
-
-_SUFFIXES = {".jsonl": RowFormat.jsonl, ".ndjson": RowFormat.jsonl}
 
 
 def code(
@@ -46,17 +37,18 @@ def code(
         ),
     ] = None,
     fmt: Annotated[
-        RowFormat | None,
+        Format | None,
         typer.Option(
             "--format",
             "-f",
-            help="table to look at, csv, jsonl, or acled (ACLED's 31 export columns).",
-            show_default="table on a terminal, else csv or as the output file is called",
+            help="table is to look at, acled has ACLED's 31 export columns.",
+            show_default="as the output file is called; else table on a terminal, csv in a pipe",
         ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all.")
     ] = None,
+    append: Annotated[bool, typer.Option("--append", help="Add rows to those in the output file.")] = False,
     date: PublicationDay = None,
     country: Country = "",
     rules: RulePacks = None,
@@ -73,13 +65,11 @@ def code(
 ) -> None:
     from conflict_coder.batch import code_articles
     from conflict_coder.cli.reporting import Report
-    from conflict_coder.output import write_rows
     from conflict_coder.reading import read_paths
 
     report = Report(quiet=quiet, verbose=verbose, fail_fast=fail_fast)
     sources = article_paths(paths, "code")
     shape = fmt or _format_for(output)
-    _check_output(output)
     with quiet_ends(), _told_errors():
         coder = open_coder(rules or [], morphology, country)
         articles = read_paths(
@@ -89,10 +79,11 @@ def code(
             aliases=_aliases(fields or []),
             on_error=report.unreadable,
         )
-        batches = code_articles(articles, coder, report.uncoded, jobs)
-        progress = sys.stderr.isatty() and (shape is RowFormat.table or not sys.stdout.isatty())
-        with _stream(output) as stream:
-            write_rows(report.counted(batches, progress=progress), shape.value, stream, bom=bom)
+        batch = code_articles(articles, coder, report.uncoded, jobs)
+        progress = sys.stderr.isatty() and (shape is Format.table or not sys.stdout.isatty())
+        with _opened(shape, output, append=append, bom=bom) as writer:
+            for coded in report.counted(batch, progress=progress):
+                writer.write(coded)
     report.summary()
     if report.failed:
         raise typer.Exit(SOME_FAILED)
@@ -104,20 +95,14 @@ code.__doc__ = f"""Code articles into event rows, on stdout or in a file.
 {EXIT_CODES}"""
 
 
-def _format_for(output: Path | None) -> RowFormat:
-    if output is not None:
-        return _SUFFIXES.get(output.suffix.lower(), RowFormat.csv)
-    return RowFormat.table if sys.stdout.isatty() else RowFormat.csv
-
-
-def _check_output(output: Path | None) -> None:
-    """A wrong place to write is told before the work, not after it."""
+def _format_for(output: Path | None) -> Format:
     if output is None or output == STDIN:
-        return
-    if output.is_dir():
-        stop(f"--output is a folder: {output}")
-    if not output.absolute().parent.is_dir():
-        stop(f"--output: no such folder: {output.absolute().parent}")
+        return Format.table if sys.stdout.isatty() else Format.csv
+    told = format_of(output)
+    if told is None:
+        known = " ".join(known_suffixes())
+        stop(f"--output: no format is called {output.suffix} (known: {known}); name one with --format")
+    return told
 
 
 @contextmanager
@@ -131,13 +116,19 @@ def _told_errors() -> Iterator[None]:
         stop(f"conflict-coder: {error}", SOME_FAILED)
 
 
-def _stream(output: Path | None) -> AbstractContextManager[TextIO]:
-    if output is None or output == STDIN:
-        utf8_stdout()
-        return nullcontext(sys.stdout)
-    from conflict_coder.output import whole_file
+def _opened(fmt: Format, output: Path | None, *, append: bool, bom: bool) -> Writer:
+    """The writer of the rows. A place that cannot be written to is told before the work, not after it."""
+    from conflict_coder.output.writer import OutputError
 
-    return whole_file(output)
+    path = None if output == STDIN else output
+    if path is not None and not path.absolute().parent.is_dir():
+        stop(f"--output: no such folder: {path.absolute().parent}")
+    try:
+        return open_writer(fmt, path, append=append, bom=bom)
+    except IsADirectoryError:
+        stop(f"--output is a folder: {path}")
+    except OutputError as error:
+        stop(f"--output: {error}")
 
 
 def _aliases(fields: list[str]) -> dict[str, str]:

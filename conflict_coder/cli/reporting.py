@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import typer
 
 from conflict_coder.batch import ArticleProblem
-from conflict_coder.coding.event import Event
+from conflict_coder.coding.coded import CodedArticle
 
 
 @dataclass
@@ -40,26 +40,27 @@ class Report:
         if self.fail_fast:
             raise typer.Exit(1)
 
-    def counted(self, batches: Iterable[list[Event]], *, progress: bool) -> Iterator[Event]:
-        """Yield the events one by one, counting, with a line of progress where *progress* says so."""
+    def counted(self, batch: Iterable[CodedArticle], *, progress: bool) -> Iterator[CodedArticle]:
+        """Yield the coded articles, counting, with a line of progress where *progress* says so."""
         if progress and not self.quiet:
-            yield from self._with_progress(batches)
+            yield from self._with_progress(batch)
             return
-        for events in batches:
-            yield from self._count(events)
+        for coded in batch:
+            self._count(coded)
+            yield coded
 
-    def _with_progress(self, batches: Iterable[list[Event]]) -> Iterator[Event]:
+    def _with_progress(self, batch: Iterable[CodedArticle]) -> Iterator[CodedArticle]:
         from rich.console import Console
 
         with Console(stderr=True).status("reading") as status:
-            for events in batches:
-                yield from self._count(events)
+            for coded in batch:
+                self._count(coded)
+                yield coded
                 status.update(self._counts())
 
-    def _count(self, events: list[Event]) -> list[Event]:
+    def _count(self, coded: CodedArticle) -> None:
         self.articles += 1
-        self.events += len(events)
-        return events
+        self.events += len(coded.events)
 
     def _counts(self) -> str:
         return f"{_number(self.articles, 'article')}, {_number(self.events, 'event')}"

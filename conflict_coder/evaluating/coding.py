@@ -18,6 +18,6 @@ def code_texts(
     batches = code_articles((text.article for text in texts), coder, on_error, jobs)
     return [
         coded_row({**event.row(), "article_id": text.id})
-        for text, events in zip(texts, batches, strict=True)
-        for event in events
+        for text, coded in zip(texts, batches, strict=True)
+        for event in coded.events
     ]

@@ -1,6 +1,6 @@
-"""Events to rows and files."""
+"""Events to rows and files. Nothing is imported here that `--help` would pay for."""
 
-from conflict_coder.output.files import whole_file
-from conflict_coder.output.rows import FORMATS, Format, write_rows
+from conflict_coder.output.formats import Format, appends, format_of, known_suffixes
+from conflict_coder.output.opening import open_writer
 
-__all__ = ["FORMATS", "Format", "whole_file", "write_rows"]
+__all__ = ["Format", "appends", "format_of", "known_suffixes", "open_writer"]

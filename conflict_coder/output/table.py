@@ -17,7 +17,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from conflict_coder.coding.coded import CodedArticle
 from conflict_coder.coding.event import Event
+from conflict_coder.output.targets import Target
+from conflict_coder.output.writer import Writer
 
 _ISOLATE_RTL, _ISOLATE_LTR, _END_ISOLATE = "\u2067", "\u2066", "\u2069"
 _RTL = frozenset(("R", "AL"))
@@ -29,12 +32,31 @@ _MIN_EVIDENCE = 20
 _PLAIN_WIDTH = 160  # of a table in a file
 
 
-def write_table(events: Sequence[Event], stream: TextIO) -> int:
-    """Write the table of *events* to *stream*; nothing but a line for no events. Returns the rows."""
+class TableWriter(Writer):
+    """Waits for all rows, to know the widths, and then writes the table; a line for no events."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__()
+        self._target = target
+        self._events: list[Event] = []
+
+    def write(self, coded: CodedArticle) -> None:
+        self._events += coded.events
+        self.rows = len(self._events)
+
+    def close(self) -> None:
+        _print_table(self._events, self._target.text())
+        self._target.commit()
+
+    def discard(self) -> None:
+        self._target.discard()
+
+
+def _print_table(events: Sequence[Event], stream: TextIO) -> None:
     console = Console(file=stream, width=None if stream.isatty() else _PLAIN_WIDTH, highlight=False)
     if not events:
         console.print("No events.")
-        return 0
+        return
     middle = _NARROW if console.width < _NARROW_BELOW else _WIDE
     widths = {"Date": _DATE, **middle, "Dead": _DEAD}
     taken = sum(width + 2 for width in widths.values()) + 3  # a blank and a divider each; both edges
@@ -46,7 +68,6 @@ def write_table(events: Sequence[Event], stream: TextIO) -> int:
         cells = _cells(event)
         table.add_row(*(_isolated(cells[title], width) for title, width in widths.items()))
     console.print(table)
-    return len(events)
 
 
 def _cells(event: Event) -> dict[str, str]:

@@ -12,6 +12,8 @@ class Format(StrEnum):
     table = "table"
     csv = "csv"
     jsonl = "jsonl"
+    parquet = "parquet"
+    sqlite = "sqlite"
     geojson = "geojson"
     acled = "acled"
 
@@ -20,9 +22,13 @@ _SUFFIXES = {
     ".csv": Format.csv,
     ".jsonl": Format.jsonl,
     ".ndjson": Format.jsonl,
+    ".parquet": Format.parquet,
+    ".sqlite": Format.sqlite,
+    ".sqlite3": Format.sqlite,
+    ".db": Format.sqlite,
     ".geojson": Format.geojson,
 }
-_APPENDING = frozenset({Format.jsonl})
+_APPENDING = frozenset({Format.jsonl, Format.sqlite})
 
 
 def format_of(path: Path) -> Format | None:

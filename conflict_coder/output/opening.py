@@ -33,12 +33,23 @@ def open_writer(fmt: Format, path: Path | None, *, append: bool = False, bom: bo
     if append and not appends(fmt):
         growing = " and ".join(other for other in Format if appends(other))
         raise OutputError(f"a file of {fmt} is written whole; rows can be appended to {growing}")
+    if fmt is Format.sqlite:
+        return _sqlite_writer(path, append)
     target = _target(path, append)
     try:
-        return _text_writer(fmt, target, bom)
+        return _stream_writer(fmt, target, bom)
     except BaseException:
         target.discard()
         raise
+
+
+def _sqlite_writer(path: Path | None, append: bool) -> Writer:
+    from conflict_coder.output.sqlite import growing_sqlite, new_sqlite
+    from conflict_coder.output.writer import OutputError
+
+    if path is None:
+        raise OutputError("SQLite is written to a file, which must be named")
+    return growing_sqlite(path) if append else new_sqlite(path)
 
 
 def _target(path: Path | None, append: bool) -> Target:
@@ -49,22 +60,24 @@ def _target(path: Path | None, append: bool) -> Target:
     return GrowingLines(path) if append else WholeFile(path)
 
 
-def _text_writer(fmt: Format, target: Target, bom: bool) -> Writer:
-    """The writer of a format that is text. Only its own module is imported."""
-    match fmt:
-        case Format.csv | Format.acled:
-            from conflict_coder.output.tabular import acled_csv, native_csv
+def _stream_writer(fmt: Format, target: Target, bom: bool) -> Writer:
+    """The writer of a format that is a stream of text or bytes. Only its own module is imported."""
+    if fmt is Format.csv or fmt is Format.acled:
+        from conflict_coder.output.tabular import acled_csv, native_csv
 
-            return (native_csv if fmt is Format.csv else acled_csv)(target, bom=bom)
-        case Format.jsonl:
-            from conflict_coder.output.lines import JsonLinesWriter
+        return native_csv(target, bom=bom) if fmt is Format.csv else acled_csv(target, bom=bom)
+    if fmt is Format.jsonl:
+        from conflict_coder.output.lines import JsonLinesWriter
 
-            return JsonLinesWriter(target)
-        case Format.geojson:
-            from conflict_coder.output.geojson import GeoJsonWriter
+        return JsonLinesWriter(target)
+    if fmt is Format.geojson:
+        from conflict_coder.output.geojson import GeoJsonWriter
 
-            return GeoJsonWriter(target)
-        case Format.table:
-            from conflict_coder.output.table import TableWriter
+        return GeoJsonWriter(target)
+    if fmt is Format.parquet:
+        from conflict_coder.output.parquet import ParquetWriter
 
-            return TableWriter(target)
+        return ParquetWriter(target)
+    from conflict_coder.output.table import TableWriter
+
+    return TableWriter(target)

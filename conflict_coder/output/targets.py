@@ -16,7 +16,7 @@ _TAIL = 64 * 1024
 
 
 class Target(Protocol):
-    """A place for rows. It is opened once, and then either committed or discarded."""
+    """A place for rows. It is opened once, and then committed, or discarded, also where committing failed."""
 
     def text(self) -> TextIO:
         """A UTF-8 stream that does not translate line ends. Raises OSError."""
@@ -82,15 +82,10 @@ class WholeFile:
     def commit(self) -> None:
         if self._stream is not None:
             self._stream.close()
-        if self.direct:
-            return
-        try:
+        if not self.direct:
             _sync(self.path)
             os.chmod(self.path, _mode_for(self._target))
             os.replace(self.path, self._target)
-        except BaseException:
-            self.discard()
-            raise
 
     def discard(self) -> None:
         if self._stream is not None:

@@ -33,7 +33,10 @@ class Writer(ABC):
 
     @abstractmethod
     def discard(self) -> None:
-        """End without finishing. A whole file stays as it was before; what grows keeps whole rows."""
+        """End without finishing. A whole file stays as it was before; what grows keeps whole rows.
+
+        Also after a `close` that failed. Raises nothing for a disk that is full still.
+        """
 
     def __enter__(self) -> Self:
         return self
@@ -41,7 +44,11 @@ class Writer(ABC):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self.close()
-        else:
+        if kind is not None:
             self.discard()
+            return
+        try:
+            self.close()
+        except BaseException:
+            self.discard()
+            raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -11,6 +12,8 @@ from conflict_coder.reading.dates import DATE_HINT, parse_day
 
 NO_TEXT_HINT = "the text's field can be named, as text=NAME"
 _SHOWN_NAMES = 8
+# Half of a pair, which JSON can spell and no file of rows can hold.
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def article_from(
@@ -37,7 +40,7 @@ def article_from(
         day = default_date or source.settings.default_date
     return Article(
         text=text,
-        id=reader.text_of("id").strip() or default_id,
+        id=reader.text_of("id").strip() or _LONE.sub("\ufffd", default_id),
         title=reader.text_of("title").strip(),
         date=day,
         source=reader.text_of("source").strip(),
@@ -76,7 +79,7 @@ class _FieldReader:
                 value = str(value)
             if isinstance(value, str):
                 if value.strip():
-                    return name, value
+                    return name, _LONE.sub("\ufffd", value)
             elif value is not None:
                 self._fail(role, name, f"field {name!r} is a {_kind(value)}, not text")
                 return name, ""

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,22 @@ def test_formats(run: Run, article: Path) -> None:
     assert "Evidence" in run("code", article, "-f", "table").stdout
 
 
+def test_rows_are_appended(run: Run, article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert [run("code", article, "-o", out, "--append").exit_code for _ in range(2)] == [0, 0]
+    assert len(out.read_text("utf-8").splitlines()) == 4
+
+
+def test_the_table_has_a_row_once_however_often_it_is_appended(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.sqlite"
+    assert [run("code", article, "-o", out, "--append").exit_code for _ in range(2)] == [0, 0]
+    with closing(sqlite3.connect(out)) as connection:
+        counts = "SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM runs)"
+        assert connection.execute(counts).fetchall() == [(2, 2)]
+
+
 def test_the_date_is_the_articles(run: Run, article: Path) -> None:
     result = run("code", article, "--date", "2016-03-02")
     assert {row["article_date"] for row in rows(result.stdout)} == {"2016-03-02"}
@@ -93,6 +111,10 @@ def test_processes_give_the_same_rows(run: Run, article: Path) -> None:
         (["-", "--date", "yesterday"], "--date"),
         (["-", "--format", "xml"], "--format"),
         (["-", "-o", "/no/such/folder/x.csv"], "no such folder"),
+        (["-", "-o", "events.xlsx"], "no format is called .xlsx"),
+        (["-", "-o", "events.csv", "--append"], "rows can be appended to jsonl and sqlite"),
+        (["-", "--append"], "file"),
+        (["-", "-f", "sqlite"], "file"),
         (["-", "-o", "/"], "folder"),
     ],
 )

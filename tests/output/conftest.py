@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,9 @@ PROTEST = Event(
 )
 SOUTH = Event(event_id="2d", event_type="Riots", location="x", latitude=-26.2, longitude=-1.5, fatalities=0)
 
-Write = Callable[..., Path]
+HAS_PARQUET = find_spec("pyarrow") is not None
+FORMATS = [fmt for fmt in Format if fmt is not Format.parquet or HAS_PARQUET]
+needs_parquet = pytest.mark.skipif(not HAS_PARQUET, reason="needs the extra parquet")
 
 
 def coded(*events: Event, article: Article | None = None) -> CodedArticle:

@@ -1,12 +1,14 @@
 """Each format gives its articles with every field where it belongs."""
 
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from conflict_coder.reading import Article
 
-from .conftest import Reads
+from .conftest import Reads, read
 
 DAY = date(2018, 12, 4)
 TEXT = "قُتل جنديان في هجوم شمال المدينة."
@@ -168,3 +170,15 @@ def test_csv_quoting(reads: Reads, cell: str, text: str) -> None:
 def test_a_field_longer_than_the_csv_module_allows(reads: Reads) -> None:
     text = "كلمة " * 50_000
     assert reads("a.csv", f"id,text\n1,{text}\n").article.text == text
+
+
+def test_half_a_character_is_replaced_in_its_place(reads: Reads) -> None:
+    article = reads("a.jsonl", r'{"text": "قصف \ud800 حلب \ud83d\ude00", "id": "\udfff"}').article
+    assert article.text == "قصف \ufffd حلب 😀"
+    assert article.id == "\ufffd"
+
+
+def test_a_file_name_that_is_no_text_is_an_id_that_is(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (tmp_path / name).write_text("قصف", "utf-8")
+    assert read(tmp_path).article.id == "caf\ufffd"

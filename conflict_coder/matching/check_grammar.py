@@ -63,6 +63,11 @@ def check_construction(item: Item, names: Names) -> None:
         item.add(("steps",), "no step is a slot, so it never does anything", hint, key=True)
 
 
+def _of_slot(step: Step) -> list[tuple[str, bool]]:
+    """What a step tells that only a slot can have."""
+    return [("type", step.type is not None), ("case", step.case is not None), ("prep", step.prep is True)]
+
+
 def _step(item: Item, i: int, step: Step, whole: Construction, names: Names) -> None:
     kinds = step.kinds
     if len(kinds) != 1:
@@ -73,7 +78,7 @@ def _step(item: Item, i: int, step: Step, whole: Construction, names: Names) -> 
         return
     kind = kinds[0]
     if kind != "slot":
-        for extra in [key for key, there in (("type", step.type), ("prep", step.prep is True)) if there]:
+        for extra in [key for key, there in _of_slot(step) if there]:
             item.add(("steps", i, extra), f"«{extra}» belongs to a slot, not to a {kind}", key=True)
     if kind in ("trigger", "gap") and step.optional:
         hint = "a gap may be empty as it is" if kind == "gap" else "without its trigger nothing is found"

@@ -27,6 +27,7 @@ DEFAULT_TYPES = {
     "source": "speaker",
 }
 _PARTICLE = 2  # letters
+_DOER = "actor1"
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "unknown", "party", "government"})
 # Which classes of sides each slot type takes.
 _CLASSES: dict[str, frozenset[str]] = {
@@ -69,6 +70,7 @@ class CompiledStep:
     enclitic: bool = False
     active: bool = False
     type: str = ""
+    case: str = ""  # of a slot: `n` or `a`, as in `Side`
     features: tuple[tuple[str, object], ...] = ()
     lemmas: frozenset[str] = frozenset()
 
@@ -95,7 +97,15 @@ class CompiledRule:
 
     def takes(self, step: CompiledStep, mention: Mention) -> bool:
         """Whether *mention* may fill the slot of *step* in this rule."""
-        return takes(step.type or self.types.get(step.name, "side"), mention)
+        kind = step.type or self.types.get(step.name, "side")
+        if isinstance(mention, Side):
+            if step.case and mention.case and mention.case != step.case:
+                return False
+            if step.name != _DOER and mention.thing == "adjective":
+                return False  # «قصف إسرائيلي»: whose the act is, never whom it hits
+            if step.name == _DOER and kind == "armed" and not _can_fight(mention):
+                return False
+        return takes(kind, mention)
 
 
 @dataclass(slots=True)
@@ -104,6 +114,7 @@ class CompiledRules:
     triggers: dict[tuple[str, str], list[Trigger]] = field(default_factory=dict)
     openers: Words = field(default_factory=lambda: Words(()))
     relatives: Words = field(default_factory=lambda: Words(()))
+    prepositions: frozenset[str] = frozenset()
     verbs: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
 
@@ -129,6 +140,11 @@ def takes(slot_type: str, mention: Mention) -> bool:
     return mention.cls in _CLASSES.get(slot_type, _CLASSES["side"])
 
 
+def _can_fight(side: Side) -> bool:
+    """Whether who does an act of arms can be called so: a base or an official («قائمقام») cannot."""
+    return side.thing != "site" and not (side.cls == "government" and side.thing == "people")
+
+
 def _is_force(side: Side, counted: bool) -> bool:
     """Whether the phrase tells a force that can be sent: neither one person nor a whole army («الجيش»).
 
@@ -152,6 +168,7 @@ def compile_rules(book: RuleBook) -> CompiledRules:
     out = CompiledRules(
         openers=Words(book.words.get("clause-openers", ())),
         relatives=Words(book.words.get("relative-pronouns", ())),
+        prepositions=lemmas.get("prepositions", frozenset()),
     )
     for rule in book.events.values():
         if rule.status == "deprecated":
@@ -239,7 +256,14 @@ def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]
     if step.gap is not None:
         return CompiledStep("gap", n=step.gap)
     if step.slot is not None:
-        return CompiledStep("slot", step.slot, optional=optional, prep=step.after_prep, type=step.type or "")
+        return CompiledStep(
+            "slot",
+            step.slot,
+            optional=optional,
+            prep=step.after_prep,
+            type=step.type or "",
+            case=step.case[0] if step.case else "",
+        )
     if step.word is not None:
         return _words_step(step, Words(step.word))
     if isinstance(step.prep, list):

@@ -178,6 +178,7 @@ class Step(_Model):
     `enclitic` asks that the word of a `list` or `word` step carries a pronoun («شنه»), `active` that it is
     no passive («أصيب»).
     `prep` is a list of prepositions as a step of its own, and `true` beside a `slot` that may follow one.
+    `case` asks that no ending of the slot's words shows another case.
     """
 
     trigger: TriggerStep | None = None
@@ -188,6 +189,7 @@ class Step(_Model):
     joined: StrictStr | None = None
     slot: SlotName | None = None
     type: SlotType | None = None
+    case: Literal["nominative", "accusative"] | None = None
     enclitic: StrictBool = False
     active: StrictBool = False
     optional: StrictBool = False

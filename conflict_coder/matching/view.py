@@ -39,6 +39,7 @@ class SentenceView:
                 self.index.setdefault(key, []).append(token.i)
         self.openers: set[int] = set()
         self.relatives: set[int] = set()
+        self.act_nouns: set[int] = set()
         self.last_of: dict[int, list[Mention]] = {}
         for mention in self.all:
             self.last_of.setdefault(mention.last, []).append(mention)

@@ -93,6 +93,18 @@ def adjective_forms(lemma: str, broken: Iterable[str] = ()) -> Iterator[Form]:
     yield from noun_forms(lemma, broken, sound=True, feminine=True)
 
 
+def case_of(form: str, num: str) -> str:
+    """The case that a form's ending shows: `n` nominative, `a` accusative or genitive, "" none.
+
+    num: `s`, `d` or `p`, as in `Form`.
+    """
+    if num == "s":
+        return "a" if form.endswith(_ACCUSATIVE) else ""
+    if form.endswith((_SOUND[0], _DUAL[0])):
+        return "n"
+    return "a" if form.endswith(_SOUND[1]) else ""
+
+
 def _declined(word: str, num: str) -> Iterator[Form]:
     """A singular, broken plural or ات plural, and its accusative with tanwin."""
     yield Form(word, num, "a")

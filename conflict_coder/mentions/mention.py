@@ -103,4 +103,5 @@ class Side(Mention):
     head: str = ""  # lemma of the head noun
     definite: bool = False
     pronoun: str = ""  # enclitic pronoun on the head («قواته», «مقاتلوها»): the owner is told before
+    case: str = ""  # `n` or `a` where the ending tells nominative («مسلحون») or accusative («مسلحين»)
     joined: list[Side] = field(default_factory=list)  # «مدعومة بـ», «و»: allies in the same phrase

@@ -61,7 +61,8 @@ class PhraseReader(Tails):
             phrase = self._headed(i, reading, depth)
             if phrase is not None:
                 yield phrase
-        people = self._nationals(i, rest) or (None if depth else self._doer(i, rest))
+        of_act = None if depth or self.follows_person_word(i) else self._doer(i, rest)
+        people = of_act or self._nationals(i, rest)
         if people is not None:
             yield self.extend(people, depth)
         if rest in self.actors.quantities:

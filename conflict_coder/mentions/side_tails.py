@@ -107,6 +107,7 @@ class Tails(SideWords):
     def _owner(self, phrase: Phrase, depth: int) -> None:
         """من, ل, التابع لـ, باسم, في + the side it belongs to."""
         j = self.after_closing(phrase.last)
+        j = self.any_of(j, self.actors.hedges) or j
         if phrase.owned or phrase.thing not in _OWNABLE or phrase.refs or j >= len(self.tokens):
             return
         links, token = self.actors.links, self.tokens[j]
@@ -158,9 +159,9 @@ class Tails(SideWords):
         if phrase.keeps or (phrase.cls == "source" and not phrase.speaker):
             return
         if owner.thing == "country":
-            if phrase.cls in PLAIN and phrase.thing != "people":
+            if phrase.cls in PLAIN and phrase.thing not in {"people", "site"}:
                 phrase.cls = "state"
-            return
+            return  # «مطار دمشق» is a place
         if owner.cls in {"source", "none"} or (owner.cls == "civilian" and not phrase.neutral):
             return
         if owner.cls == "government" and phrase.cls == "state":

@@ -12,6 +12,7 @@ from conflict_coder.mentions.mention import Number
 
 OPENING, CLOSING = frozenset("«\"“‹'‘"), frozenset("»\"”›'’")
 _QUOTES = OPENING | CLOSING
+_PLURAL_ENDINGS = frozenset({"ين", "ون", "ان", "ات"})
 _SHE, _THEY, _MEN, _OBJECT = "ة", "ات", "ون", "ا"
 
 
@@ -138,9 +139,11 @@ class SideWords:
             return self.follows_person_word(i) or (i > 0 and self.is_verb(self.tokens[i - 1]))
         if num == "p" and rest.endswith(_THEY):
             return counted
-        if num != "s" or counted or i == 0:
+        if counted or i == 0:
             return True
         before = self.tokens[i - 1]
+        if num != "s":
+            return not self._agrees_with(before, rest)
         if (
             before.kind in {"punct", "number"}
             or before.form in self.actors.before_person | self.actors.particles
@@ -151,6 +154,18 @@ class SideWords:
         if (before.form,) in self.actors.prepositions or rest != self.tokens[i].form:
             return not (rest.startswith(ARTICLE) and rest != self.tokens[i].form)
         return self.is_verb(before)
+
+    def _agrees_with(self, before: Token, rest: str) -> bool:
+        """Whether the word before has the same ending and article, so that this is its adjective
+        («تفجيرين انتحاريين»).
+        """
+        if before.kind != "word" or self.is_verb(before):
+            return False
+        alike = rest[-2:] == before.form[-2:] and rest[-2:] in _PLURAL_ENDINGS
+        return alike and rest.startswith(ARTICLE) == self._has_article(before)
+
+    def _has_article(self, token: Token) -> bool:
+        return any(rest.startswith(ARTICLE) for _, rest in token.splits)
 
     def follows_person_word(self, i: int) -> bool:
         """Whether the word before *i* tells that a person follows: a number, «مقتل»."""

@@ -7,12 +7,13 @@ from functools import lru_cache
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.actor_tables import Actors
-from conflict_coder.mentions.inflect import ARTICLE
+from conflict_coder.mentions.inflect import ARTICLE, case_of
 from conflict_coder.mentions.mention import ActorRef, Number, Side
 from conflict_coder.mentions.side_phrase import Phrase
 from conflict_coder.mentions.side_phrases import PhraseReader
 
 _ATTACHED = frozenset("وفبلك")
+_GOVERNING = frozenset("بلك")
 _TRIBAL = ActorRef("Tribal Militia (X)", "Identity militia")
 
 
@@ -53,6 +54,8 @@ def _longest(reader: PhraseReader, token: Token) -> tuple[tuple[str, ...], Phras
         if not _ATTACHED.issuperset(proclitics):
             continue
         phrase = reader.read(token.i, rest)
+        if phrase is not None and phrase.thing == "country" and _GOVERNING & set(proclitics):
+            continue  # «بمالي»: where, not who
         if phrase is not None and phrase.last == token.i + 1 and token.form in reader.actors.not_sides:
             continue
         if phrase is not None and (best is None or phrase.last > best[1].last):
@@ -78,8 +81,19 @@ def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, tex
         head=phrase.head,
         definite=phrase.definite,
         pronoun=phrase.pronoun,
+        case=_case(phrase, reader),
         joined=[_side(ally, ally.attached, reader, text) for ally in phrase.joined],
     )
+
+
+def _case(phrase: Phrase, reader: PhraseReader) -> str:
+    """What the ending of a phrase's first word tells of its case: only plurals, duals and tanwin do."""
+    if phrase.num not in "spd" or phrase.thing != "people":
+        return ""
+    number, token = reader.numbers.get(phrase.first), reader.tokens[phrase.first]
+    if number is not None and not number.noun:
+        return case_of(token.form, "p") if token.form not in reader.actors.quantities else ""
+    return case_of(token.form, phrase.num) if phrase.head else ""
 
 
 def _count_text(phrase: Phrase, proclitics: tuple[str, ...], tokens: list[Token], text: str) -> str:

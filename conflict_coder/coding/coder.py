@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conflict_coder.arabic.morphology import open_morphology
+from conflict_coder.coding.attribution import attribute_across
 from conflict_coder.coding.carrying import carry_across
 from conflict_coder.coding.context import fill_from_context
 from conflict_coder.coding.document import Document, analyse
@@ -74,6 +75,7 @@ class Coder:
             report.opening = report.order == 0 and (self._on_subject or len(document.sentences) > 1)
         carry_across(told, self.knowledge)
         views = [analysed.view for analysed in document.sentences]
+        attribute_across(told, views, self.knowledge)
         return set_status(set_scene(told, document.article.date), views, self.knowledge)
 
     def rows(self, document: Document, reports: list[Report]) -> list[Event]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from conflict_coder.arabic.context import read_in_context
 from conflict_coder.arabic.morphology import Morphology
 from conflict_coder.arabic.token import Sentence, Token
 from conflict_coder.arabic.tokens import sentences
@@ -48,12 +49,14 @@ def analyse(article: Article, knowledge: Knowledge, morphology: Morphology) -> D
     """Read an article's title and text into sentences with mentions, matches and scopes."""
     document = Document(article)
     found: list[tuple[Sentence, str, list[Mention]]] = []
+    prepositions = knowledge.words("prepositions")
     parts = [(article.title, True)] if article.title.strip() else []
     for text, title in [*parts, (article.text, False)]:
         for sentence in sentences(text, title=title):
             for token in sentence.tokens:
                 if token.kind == "word":
                     token.analyses = morphology.analyze(token.form)
+            read_in_context(sentence.tokens, prepositions)
             found.append((sentence, text, _mentions(sentence, text, article, knowledge)))
     _recognise_again(found)
     resolve_back_references(mentions for _, _, mentions in found)

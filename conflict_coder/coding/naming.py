@@ -10,13 +10,27 @@ from conflict_coder.matching.compile import CompiledRule
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView, keys
 
+_HOLDER = "target-held-by"  # the construction that knows whom an act hits by who holds the place
 
-def name_event(report: Report) -> None:
-    """Settle the event type: the first case of the rule whose conditions all hold."""
-    if report.actor2 is None and report.family not in (DENIAL, "reinforcement"):
+
+def take_victims(report: Report) -> None:
+    """Who was killed or wounded is the second side where none is told."""
+    if report.family in (DENIAL, "reinforcement"):
+        return
+    if report.actor2 is None or _only_holds(report):
         victims = [t.side for t in [*report.dead, *report.unsplit, *report.wounded] if t.side is not None]
         if victims and not any(same_side(v, report.actor1) for v in victims[:1] if report.actor1 is not None):
             report.actor2 = victims[0]
+
+
+def _only_holds(report: Report) -> bool:
+    """Whether the second side is known only by the place that was hit, which may have killed others."""
+    fill = report.match.slots.get("actor2")
+    return fill is not None and fill.construction == _HOLDER and fill.mention is report.actor2
+
+
+def name_event(report: Report) -> None:
+    """Settle the event type: the first case of the rule whose conditions all hold."""
     for match in [report.match, *report.merged]:
         event = _case(match.rule, match, report)
         if (event and match.rule.source.family == report.match.rule.source.family) or (

@@ -51,7 +51,12 @@ def carry_subjects(reports: list[Report], view: SentenceView) -> None:
 
 
 def whose(match: Match, view: SentenceView) -> Side | None:
-    """Whose a raid or a shell is by the adjective on it: «ضربة جوية أميركية»، «صواريخ روسية»."""
+    """Whose a raid or a shell is by the adjective on it («ضربة جوية أميركية»), or who does it, where the word
+    names him («انتحاري من الحركة»).
+    """
+    attacker = view.cover[match.first]
+    if isinstance(attacker, Side) and attacker.cls == "armed" and attacker.thing == "people":
+        return attacker
     for i in range(match.first + 1, min(match.last + 2, len(view))):
         cover = view.cover[i]
         if isinstance(cover, Side) and cover.thing == "adjective":

@@ -25,6 +25,7 @@ _CROWD = {"Protests": "Protesters", "Riots": "Rioters"}
 _CROWD_OF = frozenset({"Civilians", "Protesters", "Rioters"})
 # Where a country named as a side is its army.
 _BY_ARMS = frozenset({"Battles", "Explosions/Remote violence"})
+_ON_CIVILIANS, _REMOTE, _SUICIDE = "Violence against civilians", "Explosions/Remote violence", "Suicide bomb"
 _PAST_YEAR = datetime.timedelta(days=364)
 
 
@@ -130,10 +131,10 @@ class RowWriter:
         if first is None or (kind and first[1] != kind and first[1] in _CROWD_OF):
             named = self._unnamed(report, event)  # who demonstrates is a protester, whatever their trade
             first = named and (*named[:2], first[2] if first else "")
-        if second is None and report.family in ("bomb", "shelling", "strike") and report.tolls:
-            second = None
-        if second is not None and first is not None and second[0] == first[0] and report.family != "clash":
-            second = None
+        if second is None:
+            second = _unnamed_victims(report, event)
+        if second is not None and first is not None and report.family != "clash":
+            second = None if second[0] == first[0] and first[2] else second
         if report.family in ("reinforcement", "denial", "group"):
             second = None
         event.actor1, event.inter1, event.actor1_text = first or ("", "", "")
@@ -199,6 +200,18 @@ class RowWriter:
         if report.count is not None and n is not None:
             event.count, event.count_text = n, report.count.text
             event.count_of = _count_of(report)
+
+
+def _unnamed_victims(report: Report, event: Event) -> tuple[str, str, str] | None:
+    """Whom the act hits where the text tells no side: violence against civilians has civilians as its second
+    side, and so has a bomb that kills people it says no more of.
+    """
+    told = next((toll for toll in report.tolls if toll.n is not None), None)
+    bombed = event.event_type == _REMOTE and (told is not None or event.sub_event_type == _SUICIDE)
+    if event.event_type != _ON_CIVILIANS and not bombed:
+        return None
+    where = f" ({event.country})" if event.country else ""
+    return f"Civilians{where}", "Civilians", told.text if told is not None else ""
 
 
 def _count_of(report: Report) -> str:

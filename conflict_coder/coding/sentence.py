@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from conflict_coder.coding.acts import join_acts
+from conflict_coder.coding.attribution import AttributionWords, attribute_within
 from conflict_coder.coding.denials import find_lone_denied, is_own_denial
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
-from conflict_coder.coding.naming import name_event
+from conflict_coder.coding.leftover import fill_leftover
+from conflict_coder.coding.naming import name_event, take_victims
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.roles import carry_subjects, disarmed, name_fighters
 from conflict_coder.coding.telling import tell
@@ -65,6 +67,10 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     attempts = knowledge.words("attempt-words")
     for report in reports:
         count_victims(report, attempts)
+    for report in reports:
+        take_victims(report)
+    attribute_within(reports, view, AttributionWords.of(knowledge))
+    fill_leftover(reports, view, knowledge)
     for report in reports:
         name_event(report)
         report.assoc1 = view.joined_sides(report.actor1) if report.actor1 is not None else []

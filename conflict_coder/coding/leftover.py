@@ -1,0 +1,58 @@
+"""Sides that no construction reached: of those left in the sentence, the nearest takes the slot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.sameness import same_side
+from conflict_coder.coding.speech import find_speakers
+from conflict_coder.matching.view import SentenceView
+from conflict_coder.mentions.mention import Side
+
+# Acts of two fighting sides, and acts that somebody who fights does.
+_OF_TWO = frozenset({"clash", "territory", "casualty"})
+_OF_ONE = _OF_TWO | {"strike", "shelling", "attack", "abduction", "looting"}
+_FIGHTS = frozenset({"state", "police", "armed", "external", "party"})
+_NO_GROUP = frozenset({"adjective", "country", "site"})
+_BATTLES = "Battles"
+
+
+def fill_leftover(reports: Sequence[Report], view: SentenceView, knowledge: Knowledge) -> None:
+    """Fill the doers and foes that the reports of one sentence lack, in place.
+
+    A side is left over when it is no slot of any report, fights and is named; who only speaks may have done
+    it («أعلن الجيش مقتل مسلحين»), but was not hit.
+    """
+    taken = [side for r in reports for side in (r.actor1, r.actor2, r.speaker) if side is not None]
+    taken += [ally for side in list(taken) for ally in view.joined_sides(side)]
+    speakers = [side for _, side in find_speakers(view, knowledge.phrases("speech-verbs"))]
+    free = [side for side in view.of(Side) if isinstance(side, Side) and _may_act(side)]
+    free = [side for side in free if not any(side is one for one in taken)]
+    for report in reports:
+        if report.actor2 is None and report.family in _OF_TWO and report.event_type == _BATTLES:
+            silent = [side for side in free if not any(side is one for one in speakers)]
+            report.actor2 = _nearest(silent, report, reports, report.actor1)
+            free = [side for side in free if side is not report.actor2]
+        if report.actor1 is None and report.family in _OF_ONE:
+            report.actor1 = _nearest(free, report, reports, report.actor2)
+            free = [side for side in free if side is not report.actor1]
+
+
+def _may_act(side: Side) -> bool:
+    return side.cls in _FIGHTS and side.thing not in _NO_GROUP and bool(side.refs or side.nationality)
+
+
+def _nearest(
+    sides: Sequence[Side], report: Report, reports: Sequence[Report], other: Side | None
+) -> Side | None:
+    """The side nearest to the act that is not its *other* side, none of another act standing between."""
+    fitting = [side for side in sides if other is None or not same_side(side, other)]
+    fitting = [side for side in fitting if not any(_between(side, report, act) for act in reports)]
+    return min(fitting, key=lambda side: abs(side.first - report.at), default=None)
+
+
+def _between(side: Side, report: Report, act: Report) -> bool:
+    first, last = sorted((side.first, report.at))
+    return act is not report and first < act.at < last

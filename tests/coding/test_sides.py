@@ -1,0 +1,57 @@
+"""Who does it and to whom, where no construction tells: by endings, by words after the act."""
+
+from datetime import date
+
+import pytest
+
+from conflict_coder import Article, Coder
+
+DAY = date(2021, 6, 10)
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(on_subject=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "struck"),
+    [
+        # the doer of a passive
+        ("قتل أحد عناصر الشرطة بنيران مسلحين مجهولين في بعقوبة.",
+         "Unidentified Armed Group (Iraq)", "Police Forces of Iraq"),
+        # «قتلت 14 متمردا»: an accusative is no subject
+        ("سقطت صواريخ على معسكر في وزيرستان فقتلت 14 متمردا، حسب مسؤولين باكستانيين.",
+         "Unidentified Armed Group (Pakistan)", "Unidentified Armed Group (Pakistan)"),
+        # the object of another act
+        ("قتل سبعة جنود في هجوم على موقع للجيش في تيلابيري نسبته السلطات إلى تنظيم الدولة الإسلامية.",
+         "Islamic State", "Military Forces of Niger"),
+        # an adjective tells whose an act is, never whom it hits
+        ("قتل ثمانية عناصر من حزب الله في قصف إسرائيلي استهدف مقرا جنوب دمشق.",
+         "Military Forces of Israel", "Hezbollah"),
+        # words after the act
+        ("قتل تسعة أشخاص في تفجير استهدف سوقا في نجامينا، ووجهت الحكومة أصابع الاتهام إلى بوكو حرام.",
+         "Boko Haram", "Civilians (Chad)"),
+        ("سقطت قذائف على مستشفى في أم درمان، ويحمل الجيش السوداني قوات الدعم السريع المسؤولية.",
+         "Military Forces of Sudan Rapid Support Forces", "Civilians (Sudan)"),
+        ("انفجرت سيارة مفخخة في حي الكرادة ببغداد وقتلت 12 مدنيا. وأعلن تنظيم داعش مسؤوليته عن الهجوم.",
+         "Islamic State", "Civilians (Iraq)"),
+        ("انفجرت سيارة مفخخة في حي الكرادة ببغداد وقتلت 12 مدنيا. ولم يعلن تنظيم داعش مسؤوليته عنها.",
+         "Unidentified Armed Group (Iraq)", "Civilians (Iraq)"),
+        # allies before «من جهة» are not the other side
+        ("اندلعت معارك بين قوات النظام وعناصر من حزب الله من جهة والفصائل المقاتلة من جهة أخرى في حلب.",
+         "Military Forces of Syria", "Opposition Rebels (Syria)"),
+        # whose the place is that is hit
+        ("قصفت مقاتلات التحالف العربي مواقع في صعدة معقل جماعة الحوثي.",
+         "Operation Restoring Hope", "Houthi"),
+        # a bomb that kills people it says no more of
+        ("أسفر تفجير سيارة مفخخة وسط كابول عن مقتل 15 شخصا.",
+         "Unidentified Armed Group (Afghanistan)", "Civilians (Afghanistan)"),
+        # an attacker named by what he belongs to
+        ("قالت الشرطة إن مهاجما انتحاريا من حركة الشباب فجر حافلة تابعة للشرطة في مقديشو.",
+         "Al Shabaab", "Police Forces of Somalia"),
+    ],
+)  # fmt: skip
+def test_both_sides(coder: Coder, text: str, doer: str, struck: str) -> None:
+    rows = coder.code(Article(text=text, id="t", date=DAY))
+    assert [(row.actor1, row.actor2) for row in rows[:1]] == [(doer, struck)]

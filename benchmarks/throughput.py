@@ -1,6 +1,6 @@
 """How many milliseconds an article takes, without start-up.
 
-    uv run python benchmarks/throughput.py PATH... [--jobs 2]
+    uv run python benchmarks/throughput.py PATH... [--workers 2]
 
 PATH: what `conflict-coder code` reads.
 """
@@ -20,7 +20,7 @@ from conflict_coder.reading import read_paths
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path)
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
     problems: list[object] = []
     started = time.perf_counter()
@@ -29,7 +29,8 @@ def main() -> int:
     articles = list(read_paths(options.paths, on_error=problems.append))
     read = time.perf_counter()
     failed: list[ArticleProblem] = []
-    events = sum(len(found) for found in code_articles(articles, coder, failed.append, options.jobs))
+    batch = code_articles(articles, coder, failed.append, options.workers)
+    events = sum(len(coded.events) for coded in batch)
     coded = time.perf_counter()
     letters = sum(len(article.text) for article in articles)
     print(f"coder ready   {(ready - started) * 1000:9.0f} ms")

@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from conflict_coder.cli.exits import EXIT_CODES, SOME_FAILED, quiet_ends, stop
+from conflict_coder.cli.exits import EXIT_CODES, NOT_WRITTEN, SOME_FAILED, quiet_ends, stop
 from conflict_coder.cli.inputs import STDIN, article_paths, open_coder
-from conflict_coder.cli.options import Country, Morphology, PublicationDay, RulePacks, Verbose
+from conflict_coder.cli.log import LogFormat, log_of
+from conflict_coder.cli.options import (
+    Country,
+    Morphology,
+    PublicationDay,
+    RulePacks,
+    Timeout,
+    Verbose,
+    Workers,
+    worker_count,
+)
 from conflict_coder.output import Format, format_of, known_suffixes, open_writer
 
 if TYPE_CHECKING:
+    from conflict_coder.cli.reporting import Report
     from conflict_coder.output.writer import Writer
 
 EXAMPLES = """\b
@@ -58,19 +69,24 @@ def code(
         typer.Option("--field", metavar="ROLE=NAME", help="Where a record holds its text, title, date, …"),
     ] = None,
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes code articles.")] = 1,
+    workers: Workers = None,
+    timeout: Timeout = 60.0,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")] = False,
     verbose: Verbose = False,
+    log_format: Annotated[
+        LogFormat,
+        typer.Option("--log-format", help="json: messages as a JSON object a line, for log collectors."),
+    ] = LogFormat.text,
 ) -> None:
     from conflict_coder.batch import code_articles
     from conflict_coder.cli.reporting import Report
     from conflict_coder.reading import read_paths
 
-    report = Report(quiet=quiet, verbose=verbose, fail_fast=fail_fast)
+    report = Report(quiet=quiet, verbose=verbose, fail_fast=fail_fast, log=log_of(log_format))
     sources = article_paths(paths, "code")
     shape = fmt or _format_for(output)
-    with quiet_ends(), _told_errors():
+    with quiet_ends(), _told_errors(report):
         coder = open_coder(rules or [], morphology, country)
         articles = read_paths(
             sources,
@@ -79,7 +95,7 @@ def code(
             aliases=_aliases(fields or []),
             on_error=report.unreadable,
         )
-        batch = code_articles(articles, coder, report.uncoded, jobs)
+        batch = code_articles(articles, coder, report.uncoded, worker_count(workers), timeout or None)
         progress = sys.stderr.isatty() and (shape is Format.table or not sys.stdout.isatty())
         with _opened(shape, output, append=append, bom=bom) as writer:
             for coded in report.counted(batch, progress=progress):
@@ -106,14 +122,15 @@ def _format_for(output: Path | None) -> Format:
 
 
 @contextmanager
-def _told_errors() -> Iterator[None]:
+def _told_errors(report: Report) -> Iterator[None]:
     """A full disk or a locked folder is a message, not a trace."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        stop(f"conflict-coder: {error}", SOME_FAILED)
+        report.log.say("error", "not_written", str(error))
+        raise typer.Exit(NOT_WRITTEN) from None
 
 
 def _opened(fmt: Format, output: Path | None, *, append: bool, bom: bool) -> Writer:

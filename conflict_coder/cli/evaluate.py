@@ -69,8 +69,8 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
     rules: RulePacks = None,
     morphology: Morphology = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, help="Without ROWS: how many processes code.")
+    workers: Annotated[
+        int, typer.Option("--workers", "-j", min=1, help="Without ROWS: how many processes code.")
     ] = 1,
 ) -> None:
     from conflict_coder.cli.reporting import Report
@@ -85,7 +85,7 @@ def evaluate(
     with quiet_ends():
         texts, coded, others = _read(gold, rows, baseline)
         if rows is None:
-            coded = _coded(texts, open_coder(rules or [], morphology, ""), report, jobs)
+            coded = _coded(texts, open_coder(rules or [], morphology, ""), report, workers)
         outcomes = pair_all(texts, coded)
         comparison = None if others is None else compare(outcomes, pair_all(texts, others))
         evaluation = Evaluation.of(outcomes, comparison)
@@ -165,15 +165,15 @@ def _tell_strangers(texts: list[GoldText], path: Path | None, rows: list[CodedRo
         typer.echo(f"conflict-coder: {path}: {left_out} rows of articles that GOLD lacks, left out", err=True)
 
 
-def _coded(texts: list[GoldText], coder: Coder, report: Report, jobs: int) -> list[CodedRow]:
+def _coded(texts: list[GoldText], coder: Coder, report: Report, workers: int) -> list[CodedRow]:
     from rich.console import Console
 
     from conflict_coder.evaluating import code_texts
 
     if not sys.stderr.isatty():
-        return code_texts(texts, coder, report.uncoded, jobs)
+        return code_texts(texts, coder, report.uncoded, workers)
     with Console(stderr=True).status(f"coding {len(texts)} texts"):
-        return code_texts(texts, coder, report.uncoded, jobs)
+        return code_texts(texts, coder, report.uncoded, workers)
 
 
 def _under(evaluation: Evaluation, floors: list[Floor]) -> list[str]:

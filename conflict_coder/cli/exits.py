@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,14 +11,16 @@ from typing import NoReturn
 
 import typer
 
-DONE, SOME_FAILED, WRONG_USE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+DONE, SOME_FAILED, WRONG_USE, NOT_WRITTEN = 0, 1, 2, 4
+INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 EXIT_CODES = """\b
 Exit codes:
     0  all done
     1  some articles failed (the others are coded)
     2  wrong usage or broken rules
-  130  stopped by Ctrl-C
+    4  rows could not be written (a full disk, a locked file)
+  130  stopped by Ctrl-C; 143: by SIGTERM
 """
 
 
@@ -27,9 +30,14 @@ def stop(message: str, code: int = WRONG_USE) -> NoReturn:
     raise typer.Exit(code)
 
 
+class Terminated(BaseException):
+    """SIGTERM came: systemd, or a shutdown, wants the run to end."""
+
+
 @contextmanager
 def quiet_ends() -> Iterator[None]:
-    """End without a trace when the reader of a pipe has gone (`| head`) or the user stops the run."""
+    """End without a trace when the reader of a pipe has gone (`| head`), or somebody stops the run."""
+    old = signal.signal(signal.SIGTERM, _raise_terminated)
     try:
         yield
         sys.stdout.flush()
@@ -39,6 +47,14 @@ def quiet_ends() -> Iterator[None]:
         raise typer.Exit(PIPE_CLOSED) from None
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
+    except Terminated:
+        raise typer.Exit(TERMINATED) from None
+    finally:
+        signal.signal(signal.SIGTERM, old)
+
+
+def _raise_terminated(number: int, frame: object) -> NoReturn:
+    raise Terminated
 
 
 def utf8_stdout() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -28,3 +29,21 @@ Morphology = Annotated[
     typer.Option(help="CAMeL morphology: a database's name or .db file. Default: embedded."),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show the trace of a failure.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", "-j", min=1, help="How many processes code articles.", show_default="one for each core"
+    ),
+]
+Timeout = Annotated[
+    float,
+    typer.Option(min=0.0, metavar="SECONDS", help="Stop an article that takes longer; 0 for no limit."),
+]
+
+
+def worker_count(workers: int | None) -> int:
+    """The number that was given, or that of the cores this process may use."""
+    if workers is not None:
+        return workers
+    cores = getattr(os, "sched_getaffinity", None)
+    return len(cores(0)) if cores else os.cpu_count() or 1

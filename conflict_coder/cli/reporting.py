@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,16 +9,21 @@ from dataclasses import dataclass, field
 import typer
 
 from conflict_coder.batch import ArticleProblem
+from conflict_coder.cli.log import Log, TextLog
 from conflict_coder.coding.coded import CodedArticle
 
 
 @dataclass
 class Report:
-    """Counts one run. quiet: no progress, no summary (problems are told still). verbose: with traces."""
+    """Counts one run, and says what there is to say.
+
+    quiet: no progress, no summary (problems are told still). verbose: with traces.
+    """
 
     quiet: bool = False
     verbose: bool = False
     fail_fast: bool = False
+    log: Log = field(default_factory=TextLog)
     articles: int = 0
     events: int = 0
     failed: int = 0
@@ -27,16 +31,17 @@ class Report:
 
     def unreadable(self, problem: object) -> None:
         """Tell that a source, or a record in it, could not be read."""
-        self._failure(f"cannot read: {problem}")
+        self._failure("unreadable", f"cannot read: {problem}")
 
     def uncoded(self, problem: ArticleProblem) -> None:
         """Tell that an article could not be coded."""
-        trace = f"\n{problem.trace}" if self.verbose else ""
-        self._failure(f"cannot code: {problem.article_id or 'article without id'}: {problem.message}{trace}")
+        trace = f"\n{problem.trace}" if self.verbose and problem.trace else ""
+        name = problem.article_id or "article without id"
+        self._failure("uncoded", f"cannot code: {name}: {problem.message}{trace}", article=problem.article_id)
 
-    def _failure(self, message: str) -> None:
+    def _failure(self, event: str, message: str, **facts: object) -> None:
         self.failed += 1
-        print(f"conflict-coder: {message}", file=sys.stderr)
+        self.log.say("warning", event, message, **facts)
         if self.fail_fast:
             raise typer.Exit(1)
 
@@ -65,13 +70,22 @@ class Report:
     def _counts(self) -> str:
         return f"{_number(self.articles, 'article')}, {_number(self.events, 'event')}"
 
-    def summary(self) -> None:
-        """Tell what was done, in one line."""
+    def summary(self, more: str = "", **facts: object) -> None:
+        """Tell what was done, in one line; *more* and *facts* are told with it."""
         if self.quiet:
             return
         failed = f", {self.failed} failed" if self.failed else ""
         seconds = time.monotonic() - self.started
-        print(f"conflict-coder: {self._counts()}{failed} in {seconds:.1f} s", file=sys.stderr)
+        self.log.say(
+            "info",
+            "done",
+            f"{self._counts()}{failed}{more} in {seconds:.1f} s",
+            articles=self.articles,
+            events=self.events,
+            failed=self.failed,
+            **facts,
+            seconds=round(seconds, 3),
+        )
 
 
 def _number(n: int, noun: str) -> str:

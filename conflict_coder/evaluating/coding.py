@@ -10,12 +10,12 @@ from conflict_coder.evaluating.gold import GoldText
 
 
 def code_texts(
-    texts: Sequence[GoldText], coder: CodesArticles, on_error: OnError, jobs: int = 1
+    texts: Sequence[GoldText], coder: CodesArticles, on_error: OnError, workers: int = 1
 ) -> list[CodedRow]:
     """The rows that *coder* gives for *texts*. A text whose coding raises goes to *on_error*, without
     rows.
     """
-    batches = code_articles((text.article for text in texts), coder, on_error, jobs)
+    batches = code_articles((text.article for text in texts), coder, on_error, workers)
     return [
         coded_row({**event.row(), "article_id": text.id})
         for text, coded in zip(texts, batches, strict=True)

@@ -1,5 +1,6 @@
 """A command line whose coder is a stand-in: an event a line of the article, and a failure on demand."""
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -22,6 +23,8 @@ class StandInCoder:
     def code(self, article: Article) -> list[Event]:
         if "فشل" in article.text:
             raise ValueError("told to fail")
+        if "بطيء" in article.text:
+            time.sleep(60)
         lines = [line for line in article.text.splitlines() if line.strip()]
         return [
             Event(event_id=f"{i:x}", event_type="Battles", article_date=article.date, evidence=line)

@@ -4,7 +4,11 @@ import csv
 import io
 import json
 import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -98,7 +102,7 @@ def test_stdin_and_fields(run: Run) -> None:
 
 
 def test_processes_give_the_same_rows(run: Run, article: Path) -> None:
-    assert run("code", article, "--jobs", "2").stdout == run("code", article).stdout
+    assert run("code", article, "--workers", "2").stdout == run("code", article).stdout
 
 
 @pytest.mark.parametrize(
@@ -143,3 +147,43 @@ def test_a_missing_morphology_is_told_in_a_line(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert result.stderr.startswith("--morphology:")
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_article_that_takes_too_long_is_stopped(run: Run, article: Path) -> None:
+    (article.parent / "b.txt").write_text("بطيء", "utf-8")
+    result = run("code", article.parent, "--timeout", "0.5")
+    assert result.exit_code == 1
+    assert len(rows(result.stdout)) == 2
+    assert "cannot code: b: stopped after 0.5 s" in result.stderr
+
+
+def test_messages_as_json(run: Run, article: Path) -> None:
+    (article.parent / "b.txt").write_text("فشل", "utf-8")
+    result = run("code", article.parent, "--log-format", "json")
+    failed, done = map(json.loads, result.stderr.splitlines())
+    assert (failed["level"], failed["event"], failed["article"]) == ("warning", "uncoded", "b")
+    assert {key: done[key] for key in ("level", "event", "articles", "events", "failed")} == {
+        "level": "info",
+        "event": "done",
+        "articles": 2,
+        "events": 2,
+        "failed": 1,
+    }
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_is_stopped_keeps_what_is_done(sign: signal.Signals, code: int, tmp_path: Path) -> None:
+    texts = [f"وقعت اشتباكات في بلدة رقم {i}. قتل جنديان في قصف على تكريت.\n" for i in range(20000)]
+    path, out = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
+    path.write_text("".join(json.dumps({"text": text, "id": str(i)}) + "\n" for i, text in enumerate(texts)))
+    command = [sys.executable, "-c", "from conflict_coder.cli.main import run; run()", "code", str(path)]
+    process = subprocess.Popen([*command, "-j", "2", "-o", str(out), "--append"], stderr=subprocess.PIPE)
+    while not (out.exists() and out.stat().st_size > 10_000):
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(sign)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == code
+    assert b"Traceback" not in said
+    kept = [json.loads(line)["article_id"] for line in out.read_text("utf-8").splitlines()]
+    assert list(dict.fromkeys(kept)) == [str(i) for i in range(len(set(kept)))]

@@ -14,8 +14,12 @@ def read_in_context(tokens: Sequence[Token], prepositions: Collection[str]) -> N
     «في قصف» is no «bombed». prepositions: normalised forms. Changes `analyses` in place.
     """
     for before, token in pairwise(tokens):
-        if before.form in prepositions or any(
-            rest in prepositions and particles in (("و",), ("ف",)) for particles, rest in before.splits
-        ):
-            nouns = tuple(analysis for analysis in token.analyses if analysis.pos != "verb")
-            token.analyses = nouns or token.analyses
+        nominal = token.word.nominal
+        if nominal is not None and _leads(before, prepositions):
+            token.read_as(nominal)
+
+
+def _leads(token: Token, prepositions: Collection[str]) -> bool:
+    return token.form in prepositions or any(
+        rest in prepositions and particles in (("و",), ("ف",)) for particles, rest in token.splits
+    )

@@ -13,8 +13,10 @@ from typing import Any
 from conflict_coder.arabic.almor import VERSION, Database, affixes, build_database, key
 from conflict_coder.arabic.camel import MorphologyError, installed_database, load_analyzer
 from conflict_coder.arabic.lexicon import Lexicon
+from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
-from conflict_coder.arabic.token import Analysis
+from conflict_coder.arabic.token import Analysis, Token, Word
+from conflict_coder.arabic.tokens import proclitic_splits
 from conflict_coder.arabic.wordstore import Row, Segments, WordStore, default_cache
 
 __all__ = ["Morphology", "MorphologyError", "open_morphology"]
@@ -64,20 +66,34 @@ class Morphology:
 
     def __init__(self, sources: Iterable[_Source]) -> None:
         self._sources = tuple(sources)
-        self._seen: dict[str, tuple[Analysis, ...]] = {}
+        self.words = Memo(self._read)
+        self._others = Memo(_no_word)
 
     def analyze(self, form: str) -> tuple[Analysis, ...]:
         """Every reading of *form* (a normalised word), none twice; () for a word that no database knows."""
-        seen = self._seen.get(form)
-        if seen is None:
-            rows = dict.fromkeys(row for source in self._sources for row in source.rows(form))
-            seen = self._seen[form] = tuple(Analysis(*row) for row in rows)
-        return seen
+        return self.words[form].analyses
+
+    def read(self, tokens: Iterable[Token]) -> None:
+        """Give each of *tokens* its analyses; a number, a Latin word or a mark has none."""
+        words, others = self.words, self._others
+        for token in tokens:
+            if token.kind == "word":
+                token.read_as(words[token.form])
+            else:
+                token.known = others[token.form]
+
+    def _read(self, form: str) -> Word:
+        rows = dict.fromkeys(row for source in self._sources for row in source.rows(form))
+        return Word.of(form, proclitic_splits(form), tuple(Analysis(*row) for row in rows))
 
     def flush(self) -> None:
         """Write the stores that grew. Never fails."""
         for source in self._sources:
             source.store.flush()
+
+
+def _no_word(form: str) -> Word:
+    return Word.of(form, (), ())
 
 
 def open_morphology(choice: str | None, lexicon: Lexicon, cache_dir: Path | None = None) -> Morphology:

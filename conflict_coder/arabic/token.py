@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+Splits = tuple[tuple[tuple[str, ...], str], ...]
+_SHORT = 4  # letters: what begins with ال and is no longer may be a word of its own («الا», «الي»)
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -30,6 +33,36 @@ class Analysis:
     enclitic: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """What a form is, in whichever sentence it stands: read once, shared by all its tokens.
+
+    keys: what it may be looked up by: its form, the form without و or ف, both without ال, its lemmas.
+    parts: those, and the rest after any attached particles, with ال and without.
+    verb: its first reading as a finite verb.  nominal: the same word read as no verb, where it can be both.
+    """
+
+    form: str
+    analyses: tuple[Analysis, ...]
+    keys: frozenset[str]
+    parts: frozenset[str]
+    verb: Analysis | None
+    nominal: Word | None = None
+
+    @classmethod
+    def of(cls, form: str, splits: Splits, analyses: tuple[Analysis, ...]) -> Word:
+        """The word of a form with its splits and analyses (those of `Token`)."""
+        found = {form, *(rest for particles, rest in splits if particles in (("و",), ("ف",)))}
+        found |= {word[2:] for word in found if word.startswith("ال") and len(word) > _SHORT}
+        keys = frozenset(found | {a.lemma for a in analyses})
+        rests = {rest for _, rest in splits}
+        parts = keys | rests | {rest.removeprefix("ال") for rest in rests}
+        verb = next((a for a in analyses if a.pos == "verb"), None)
+        others = tuple(a for a in analyses if a.pos != "verb")
+        nominal = cls.of(form, splits, others) if verb is not None and others else None
+        return cls(form, analyses, keys, parts, verb, nominal)
+
+
 @dataclass(slots=True)
 class Token:
     """A word, number or punctuation mark.
@@ -49,8 +82,19 @@ class Token:
     kind: str
     analyses: tuple[Analysis, ...] = ()
     passive: bool = False
-    splits: tuple[tuple[tuple[str, ...], str], ...] = field(default=())
-    keys: frozenset[str] | None = field(default=None, repr=False, compare=False)
+    splits: Splits = ()
+    known: Word | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def word(self) -> Word:
+        """What its form is. Its analyses must be there before."""
+        if self.known is None:
+            self.known = Word.of(self.form, self.splits, self.analyses)
+        return self.known
+
+    def read_as(self, word: Word) -> None:
+        """Take the analyses of *word*."""
+        self.known, self.analyses = word, word.analyses
 
     def lemmas(self, pos: str | None = None) -> set[str]:
         """The lemmas the word can have, of one part of speech or of all."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.token import Sentence, Token
 
@@ -38,7 +38,6 @@ _CLOSERS = frozenset("»\"”’')]}")
 _INITIAL = 1  # «د.»، «م.»: a single letter before a full stop is an abbreviation
 
 
-@lru_cache(maxsize=1 << 16)
 def proclitic_splits(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The readings of normalised *form* as attached particles and a rest, the whole word first.
 
@@ -58,10 +57,12 @@ def proclitic_splits(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 16)
 def _read_word(text: str) -> tuple[str, bool, tuple[tuple[tuple[str, ...], str], ...]]:
     form = normalize(text)
     return form, bool(_PASSIVE.match(text)), proclitic_splits(form)
+
+
+_WORDS = Memo(_read_word)
 
 
 def tokenize(text: str, start: int = 0) -> list[Token]:
@@ -75,7 +76,7 @@ def tokenize(text: str, start: int = 0) -> list[Token]:
             kind = "punct"
             form = _ENTITIES.get(written.lower(), " ")
         elif kind == "word":
-            form, passive, splits = _read_word(written)
+            form, passive, splits = _WORDS[written]
         else:
             form = normalize(written) if kind == "number" else written
         tokens.append(

@@ -53,9 +53,7 @@ def analyse(article: Article, knowledge: Knowledge, morphology: Morphology) -> D
     parts = [(article.title, True)] if article.title.strip() else []
     for text, title in [*parts, (article.text, False)]:
         for sentence in sentences(text, title=title):
-            for token in sentence.tokens:
-                if token.kind == "word":
-                    token.analyses = morphology.analyze(token.form)
+            morphology.read(sentence.tokens)
             read_in_context(sentence.tokens, prepositions)
             found.append((sentence, text, _mentions(sentence, text, article, knowledge)))
     _recognise_again(found)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.token import Analysis, Word
 from conflict_coder.matching.facts import RuleFacts, facts_of
 from conflict_coder.matching.view import Words
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
@@ -55,6 +57,9 @@ class Trigger:
     text: str
     rest: tuple[str, ...] = ()
     reach: int = _PHRASE_REACH
+
+
+Candidates = tuple[tuple[Trigger, Analysis | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,20 @@ class CompiledRules:
     prepositions: frozenset[str] = frozenset()
     verbs: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
+    candidates: Memo[Word, Candidates] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.candidates = Memo(self._candidates)
+
+    def _candidates(self, word: Word) -> Candidates:
+        """The triggers that may begin at a word, each with the analysis it rests on."""
+        if not word.analyses:
+            return tuple((trigger, None) for trigger in self.triggers.get((word.form, "form"), ()))
+        found: list[tuple[Trigger, Analysis | None]] = []
+        for analysis in word.analyses:
+            kind = "verb" if analysis.pos == "verb" else "noun"
+            found += [(trigger, analysis) for trigger in self.triggers.get((analysis.lemma, kind), ())]
+        return tuple(found)
 
 
 def takes(slot_type: str, mention: Mention) -> bool:

@@ -64,8 +64,8 @@ def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
     found: list[Match] = []
     view.mark_barriers(rules.openers, rules.relatives)
     view.act_nouns = _act_nouns(view, rules)
-    for i in range(len(view)):
-        for trigger, words, analysis in _triggers_at(view, i, rules):
+    for i, token in enumerate(view.tokens):
+        for trigger, words, analysis in _triggers_at(view, i, rules) if rules.candidates[token.word] else ():
             found.append(_match(view, trigger, words, analysis, rules))
     return _without_light_verbs(_fullest(_longest(found)))
 
@@ -104,25 +104,14 @@ def _without_light_verbs(matches: list[Match]) -> list[Match]:
 def _triggers_at(
     view: SentenceView, i: int, rules: CompiledRules
 ) -> Iterator[tuple[Trigger, tuple[int, ...], Analysis | None]]:
-    token = view.tokens[i]
     seen: set[tuple[int, str, str]] = set()
-    for analysis in token.analyses:
-        kind = "verb" if analysis.pos == "verb" else "noun"
-        for trigger in rules.triggers.get((analysis.lemma, kind), ()):
-            words = phrase_words(view, trigger.rest, trigger.reach, i)
-            if (
-                words is None
-                or (trigger.rule, trigger.text, kind) in seen
-                or _blocked(view, trigger, i, words[-1] + 1, rules)
-            ):
-                continue
-            seen.add((trigger.rule, trigger.text, kind))
-            yield trigger, words, analysis
-    if not token.analyses:
-        for trigger in rules.triggers.get((token.form, "form"), ()):
-            words = phrase_words(view, trigger.rest, trigger.reach, i)
-            if words is not None and not _blocked(view, trigger, i, words[-1] + 1, rules):
-                yield trigger, words, None
+    for trigger, analysis in rules.candidates[view.tokens[i].word]:
+        words = phrase_words(view, trigger.rest, trigger.reach, i)
+        named = (trigger.rule, trigger.text, trigger.kind)
+        if words is None or named in seen or _blocked(view, trigger, i, words[-1] + 1, rules):
+            continue
+        seen.add(named)
+        yield trigger, words, analysis
 
 
 def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: CompiledRules) -> bool:

@@ -85,7 +85,7 @@ def is_verb(token: Token) -> bool:
 
 def finite(token: Token) -> Analysis | None:
     """The word's first reading as a finite verb, or None."""
-    return next((a for a in token.analyses if a.pos == "verb"), None)
+    return token.word.verb
 
 
 class Words:
@@ -105,29 +105,26 @@ class Words:
                 self._phrases.setdefault(words[0], []).append(words)
         for phrases in self._phrases.values():
             phrases.sort(key=len, reverse=True)
+        self._openings = frozenset(self._phrases)
 
     def match(self, tokens: list[Token], i: int) -> int | None:
         """The index after the words that start at token *i* (i itself for an attached particle), or None."""
         if not 0 <= i < len(tokens):
             return None
         token = tokens[i]
-        for key in keys(token) & self._phrases.keys():
-            for phrase in self._phrases[key]:
-                if len(phrase) == 1:
-                    return i + 1
-                if i + len(phrase) <= len(tokens) and all(
-                    word in keys(tokens[i + k]) for k, word in enumerate(phrase) if k
-                ):
-                    return i + len(phrase)
-        if self._attached and any(
-            set(particles) & self._attached for particles, _ in token.splits if particles
-        ):
+        known = token.word.keys
+        if not known.isdisjoint(self._openings):
+            phrases = (phrase for key in known & self._openings for phrase in self._phrases[key])
+            longest = max(_end(tokens, i, phrase) for phrase in phrases)
+            if longest:
+                return longest
+        if self._attached and any(not self._attached.isdisjoint(particles) for particles, _ in token.splits):
             return i
         return None
 
     def found(self, view: SentenceView) -> Iterator[tuple[int, int]]:
         """(first, last exclusive) of every place where the words stand as words of their own, in order."""
-        starts = {i for key in self._phrases.keys() & view.index.keys() for i in view.index[key]}
+        starts = {i for key in self._openings & view.index.keys() for i in view.index[key]}
         for i in sorted(starts):
             end = self.match(view.tokens, i)
             if end is not None and end > i:
@@ -141,16 +138,15 @@ class Words:
         return None
 
 
+def _end(tokens: list[Token], i: int, phrase: tuple[str, ...]) -> int:
+    """The index after the phrase whose first word token *i* is, 0 where it goes on otherwise."""
+    end = i + len(phrase)
+    if len(phrase) == 1:
+        return end
+    goes_on = end <= len(tokens) and all(phrase[k] in tokens[i + k].word.keys for k in range(1, len(phrase)))
+    return end if goes_on else 0
+
+
 def keys(token: Token) -> frozenset[str]:
-    """What a word may be looked up by: its form, the form without و or ف, both without ال, its lemmas.
-
-    Kept on the token, whose analyses must be there before.
-    """
-    if token.keys is None:
-        found = {token.form} | {rest for particles, rest in token.splits if particles in (("و",), ("ف",))}
-        found |= {word[2:] for word in found if word.startswith("ال") and len(word) > _SHORT}
-        token.keys = frozenset(found | {a.lemma for a in token.analyses})
-    return token.keys
-
-
-_SHORT = 4  # letters: what begins with ال and is no longer may be a word of its own («الا»، «الي»)
+    """What a word may be looked up by (`Word.keys`)."""
+    return token.word.keys

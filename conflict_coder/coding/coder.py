@@ -76,7 +76,8 @@ class Coder:
         carry_across(told, self.knowledge)
         views = [analysed.view for analysed in document.sentences]
         attribute_across(told, views, self.knowledge)
-        return set_status(set_scene(told, document.article.date), views, self.knowledge)
+        scened = set_scene(told, document.article.date, document.country, self.knowledge)
+        return set_status(scened, views, self.knowledge)
 
     def rows(self, document: Document, reports: list[Report]) -> list[Event]:
         """The row of each report, in their order."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from conflict_coder.arabic.context import read_in_context
 from conflict_coder.arabic.morphology import Morphology
+from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.token import Sentence, Token
 from conflict_coder.arabic.tokens import sentences
 from conflict_coder.coding.anaphora import resolve_back_references
@@ -84,7 +85,9 @@ def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowle
         if not any(_hides(side, place) for side in sides)
         and not _inside(place, dates)
         and "ك" not in place.proclitics  # «كبيراً» is no «like Beira»
-        and not _common_word(place, tokens, named, knowledge.gazetteer.adjectives)
+        and (
+            _goes_on(place, places) or not _common_word(place, tokens, named, knowledge.gazetteer.adjectives)
+        )
     ]
     kept += [n for n in numbers if not _inside(n, [*dates, *sides, *places])]
     return kept
@@ -96,6 +99,13 @@ def _is_act(side: Side, tokens: list[Token], knowledge: Knowledge) -> bool:
         return False
     lemmas = tokens[side.first].lemmas("noun")
     return any(lemma.endswith("ة") and (lemma, "noun") in knowledge.rules.triggers for lemma in lemmas)
+
+
+def _goes_on(place: Place, places: Iterable[Place]) -> bool:
+    """Whether a place goes on a list of them («سراقب وأريحا»): there its name is no other word."""
+    return "و" in place.proclitics and any(
+        other.last == place.first and other.level == place.level for other in places
+    )
 
 
 def _common_word(
@@ -137,13 +147,13 @@ def _recognise_again(found: list[tuple[Sentence, str, list[Mention]]]) -> None:
     known: dict[str, Place] = {}
     for sentence, _, mentions in found:
         for place in mentions:
-            if isinstance(place, Place) and place.last - place.first == 1 and place.level in ("town", "site"):
-                form = sentence.tokens[place.first].form
-                bare = next(
-                    (r for p, r in sentence.tokens[place.first].splits if p == place.proclitics), form
+            if isinstance(place, Place) and place.level in ("town", "site"):
+                name = normalize(place.text)
+                named = next(
+                    (t for t in sentence.tokens[place.first : place.last] if t.form.endswith(name)), None
                 )
-                if len(bare) > _SHORT and not _is_lemma(bare, sentence.tokens[place.first]):
-                    known.setdefault(bare, place)
+                if named is not None and len(name) > _SHORT and not _is_lemma(name, named):
+                    known.setdefault(name, place)
     for sentence, text, mentions in found:
         covered = {i for m in mentions for i in range(m.first, m.last)}
         for token in sentence.tokens:

@@ -63,6 +63,7 @@ class Place(Mention):
     level: str = "town"
     vague: bool = False  # «ريف حلب», «شرق دير الزور»: lowers geo_precision
     role: str = ""  # "", "origin" (من), "goal" (إلى), "path"
+    noun: str = ""  # the noun of place before it, normalised («مدينة»), where one stands
     adjacent: bool = False  # named only to say where another place is («شمال بغداد» after a village)
 
 

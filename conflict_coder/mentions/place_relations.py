@@ -69,14 +69,29 @@ def _situate(place: Place, before: Place, tokens: list[Token], words: PlaceWords
         return
     spoken = [token for token in gap if token.kind == "word"]
     measured = any(token.form in words.distances for token in gap)
-    coarser = _RANK[place.level] > _RANK[before.level] and not before.adjacent
+    coarser = _is_wider(place, before, words) and not before.adjacent
     if not spoken and any(token.text in _COMMA for token in gap):
-        place.adjacent |= coarser and not before.vague
+        sided = place.vague and not place.preposition and not place.proclitics  # «…، شمال بغداد»
+        place.adjacent |= sided or (coarser and not before.vague)
         return
     if measured or all(_fills(token, words) for token in spoken):
         held = _IN in place.proclitics or any((token.form,) in words.held_by for token in spoken)
         aside = place.vague and not (held and not coarser)
         place.adjacent |= measured or aside or coarser
+
+
+def _is_wider(place: Place, before: Place, words: PlaceWords) -> bool:
+    """Whether *place* is of a wider kind: a province after a town, «منطقة كذا» after a village."""
+    if place.level == before.level == "town":
+        named = place.noun in words.wider and before.noun not in words.wider
+        return named or _is_division_of(place, before)
+    return _RANK[place.level] > _RANK[before.level]
+
+
+def _is_division_of(place: Place, before: Place) -> bool:
+    """Whether a name of a town and its province tells the province of the town *before* («حرض في حجة»)."""
+    provinces = {(ref.country, ref.admin1) for ref in place.candidates if ref.level == "admin"}
+    return any((ref.country, ref.admin1) in provinces for ref in before.candidates)
 
 
 def _fills(token: Token, words: PlaceWords) -> bool:

@@ -44,6 +44,8 @@ class PlaceWords:
     distances: frozenset[str]
     fillers: frozenset[str]
     listing: frozenset[str]
+    wider: frozenset[str]
+    in_town: frozenset[str]
     near: Phrases
     held_by: Phrases
     goal: Phrases
@@ -106,7 +108,8 @@ def load_place_words(files: Sequence[Mapping[str, Any]]) -> PlaceWords:
 _LISTS = (
     "never guess", "guess definite", "tails", "side tails", "around", "countryside", "directions",
     "second directions", "lands", "borders", "capital", "homeland", "distances", "fillers", "listing",
-    "near", "held by", "goal", "origin", "path", "part of", "no cue after", "prepositions", "not after",
+    "wider", "in town", "near", "held by", "goal", "origin", "path", "part of", "no cue after",
+    "prepositions", "not after",
     "short", "common", "very common", "stop", "heads", "name adjectives",
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from conflict_coder.mentions.gazetteer import FREE, NEEDS_NOUN, WEAK, Gazetteer
 from conflict_coder.mentions.mention import Place, PlaceRef
 from conflict_coder.mentions.place_choice import nearest_name, settle
 from conflict_coder.mentions.place_guess import ARTICLE, OPENING, Guess, guess, romanise
+from conflict_coder.mentions.place_refs import as_admin, preferring, sites
 from conflict_coder.mentions.place_relations import relate
 from conflict_coder.mentions.place_words import Cue
 
@@ -44,7 +45,7 @@ class _Found:
     vague: bool = False
     end: int = 0  # tokens consumed, when more than the text told
     adjacent: bool = False
-    listing: bool = False
+    noun: str = ""
 
 
 def find_places(tokens: list[Token], gazetteer: Gazetteer, text: str) -> list[Place]:
@@ -111,7 +112,7 @@ class _Finder:
                 cue = replace(self._words.cues[noun], whole=False, english="{}")
                 found = guess(self._split(i, rest), i, noun, cue, self._gazetteer)
                 if found:
-                    return self._mention(i, particles, rest, self._guessed(i, found, cue))
+                    return self._mention(i, particles, rest, replace(self._guessed(i, found, cue), noun=noun))
         return None
 
     def _read(
@@ -136,9 +137,10 @@ class _Finder:
         if rest in words.cues:
             found = self._cued(i, rest, words.cues[rest])
             if found:
+                found.noun = found.noun or rest
                 return found, rest if rest in words.listing else ""
         if known and self._passes(i, particles, rest, known, listed, coordinated=coordinated):
-            return self._plain(i, known), listed
+            return self._in_list(i, known, listed), listed
         return None, ""
 
     def _known(self, i: int, particles: tuple[str, ...], rest: str) -> _Known | None:
@@ -191,6 +193,16 @@ class _Finder:
         refs, end = self._of_country(known.refs, known.last)
         return _Found(i, known.last, refs, end=end)
 
+    def _in_list(self, i: int, known: _Known, noun: str) -> _Found:
+        """A known name that goes on the list of a noun («محافظات حجة وصعدة», «شارعي الثورة وبغداد»)."""
+        cue = self._words.cues.get(noun)
+        if cue is not None and cue.level == "site":
+            found = self._cued_known(i, i, known, known.last, replace(cue, whole=False))
+            if found is not None:
+                return replace(found, noun=noun)
+        refs = preferring(known.refs, cue.level) if cue is not None and cue.only else known.refs
+        return replace(self._plain(i, known._replace(refs=refs)), noun=noun)
+
     def _of_country(self, refs: tuple[PlaceRef, ...], j: int) -> tuple[tuple[PlaceRef, ...], int]:
         """Those of *refs* that the nationality at *j* fits («طرابلس اللبنانية»), and where the reading
         ends.
@@ -215,7 +227,7 @@ class _Finder:
         if found is None:
             return None
         if word in words.countryside and not found.name:
-            found.refs = _preferring(found.refs, "admin")
+            found.refs = preferring(found.refs, "admin")
             found.level = "admin"
         if found.last < len(tokens) and tokens[found.last].form in words.side_tails:
             found.last += 1
@@ -300,15 +312,19 @@ class _Finder:
         refs, end = self._of_country(known.refs, last)
         if cue.level == "site":
             told = self._with_tails(last)
-            sites = _sites(refs, cue, sure=known.doubt == FREE)
-            name = "" if sites else cue.english.format(refs[0].name)
-            return _Found(i if cue.whole else at, told, sites, name=name, level="site", end=max(end, told))
+            found = sites(refs, cue, sure=known.doubt == FREE)
+            sure = refs[0].name if known.doubt == FREE else self._romanised(at, known.last)
+            name = "" if found else cue.english.format(sure)
+            return _Found(i if cue.whole else at, told, found, name=name, level="site", end=max(end, told))
         if cue.level == "admin":
-            return _Found(at, known.last, _as_admin(refs), level="admin", end=end)
+            return _Found(at, known.last, as_admin(refs), level="admin", end=end)
         if cue.whole:
             told = self._with_tails(last)
             return _Found(i, told, refs, end=max(end, told))
-        return _Found(at, known.last, _preferring(refs, "town", "site"), end=end)
+        return _Found(at, known.last, preferring(refs, "town", "site"), end=end)
+
+    def _romanised(self, first: int, last: int) -> str:
+        return romanise(tuple(token.form for token in self._tokens[first:last]), self._words)
 
     def _with_tails(self, last: int) -> int:
         while last < len(self._tokens) and self._tokens[last].form in self._words.tails:
@@ -343,6 +359,7 @@ class _Finder:
             candidates=found.refs,
             level=level,
             vague=found.vague,
+            noun=found.noun,
             adjacent=found.adjacent,
         )
 
@@ -376,24 +393,3 @@ def _start_in(text: str, tokens: Sequence[Token]) -> int:
     if text[first.start : first.end] == first.text:
         return first.start
     return max(text.find(first.text), 0)
-
-
-def _preferring(refs: tuple[PlaceRef, ...], *levels: str) -> tuple[PlaceRef, ...]:
-    """Those of *refs* of these levels; all when there are none."""
-    return tuple(ref for ref in refs if ref.level in levels) or refs
-
-
-def _as_admin(refs: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
-    found = tuple(ref for ref in refs if ref.level == "admin")
-    return found or tuple(replace(ref, level="admin") for ref in refs)
-
-
-def _sites(refs: tuple[PlaceRef, ...], cue: Cue, *, sure: bool) -> tuple[PlaceRef, ...]:
-    """Known sites; else the site named after a town, put where the town is («مطار كابول»).
-
-    A neighbourhood, or a site of a doubtful name («شارع الحرية»), has only its name from a town elsewhere.
-    """
-    found = tuple(ref for ref in refs if ref.level == "site")
-    if found or not sure or not cue.whole:
-        return found
-    return tuple(replace(ref, name=cue.english.format(ref.name), level="site", population=0) for ref in refs)

@@ -1,0 +1,110 @@
+"""A list of places told with one act is an act in each; several quarters of one town are one, at the town."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import replace
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.coding.report import Report, Toll
+from conflict_coder.matching.view import SentenceView
+from conflict_coder.mentions.mention import Mention, Place
+
+# Families of which one telling can hold an act in each place of a list.
+_LISTED = frozenset(
+    {"strike", "shelling", "protest", "territory", "bomb", "clash", "attack", "arrest", "riot", "looting"}
+)
+_AND, _COMMA = "و", "،"
+_CITY_WITHIN = 4  # words from the last quarter to its town («أحياء أ وب وج في مدينة حلب»)
+
+
+class PlaceLists:
+    """Spreads reports over the places their sentence lists."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._joining = knowledge.words("place-listing")
+        self._words = knowledge.gazetteer.words
+
+    def spread(self, report: Report) -> list[Report]:
+        """«غارات على صعدة وحجة وتعز» are three reports; a toll told for all is divided evenly, the remainder
+        to the first. Any other report comes back alone.
+        """
+        if report.family not in _LISTED or not report.own_place or report.place is None:
+            return [report]
+        places = self._list_of(report.place, report.view)
+        if len(places) == 1:
+            return [report]
+        if self._are_quarters(places):
+            city = _city_of(places, report.view)
+            if city is not None:
+                report.place = city
+                return [report]
+        return [_share_of(report, place, i, len(places)) for i, place in enumerate(places)]
+
+    def _list_of(self, place: Place, view: SentenceView) -> list[Place]:
+        """The places told in one list with *place*, in order, itself among them."""
+        run: list[Place] = []
+        joined = False  # «و» closes a list
+        for other in (m for m in view.all if isinstance(m, Place) and (not m.adjacent or m is place)):
+            if run and self._goes_on(run[-1], other, view):
+                joined |= _AND in other.proclitics or self._and_between(run[-1], other, view)
+                run.append(other)
+                continue
+            if place in run and joined:
+                break
+            run, joined = [other], False
+        return run if place in run and joined and not self._bounds(run, view) else [place]
+
+    def _goes_on(self, last: Place, other: Place, view: SentenceView) -> bool:
+        """Whether *other* is the next of a list: a comma or «و» leads to it. What only situates the last one
+        may stand between («أ في محافظة ب، وج»).
+        """
+        gap = [view.tokens[i].form for i in range(last.last, other.first) if not _situates(view.cover[i])]
+        if other.first < last.last or (other.level == "country") != (last.level == "country"):
+            return False
+        led = gap == [_COMMA] or _AND in other.proclitics or self._and_between(last, other, view)
+        return led and not set(gap) - self._joining
+
+    def _and_between(self, last: Place, other: Place, view: SentenceView) -> bool:
+        return any(view.tokens[i].form.startswith(_AND) for i in range(last.last, other.first))
+
+    def _bounds(self, places: list[Place], view: SentenceView) -> bool:
+        """«بين تعز ولحج»: the act is in neither."""
+        first = places[0].first
+        return first > 0 and view.tokens[first - 1].form == self._words.between
+
+    def _are_quarters(self, places: list[Place]) -> bool:
+        """Whether sites are parts of a town, as streets are, and camps and bases are not; «أحياء» holds for a
+        whole list.
+        """
+        nouns = [place.noun or normalize(place.text).split(" ")[0] for place in places]
+        parts = [noun in self._words.in_town or noun not in self._words.cues for noun in nouns]
+        return all(place.level == "site" for place in places) and (
+            all(parts) or places[0].noun in self._words.in_town
+        )
+
+
+def _situates(cover: Mention | None) -> bool:
+    return isinstance(cover, Place) and cover.adjacent
+
+
+def _city_of(quarters: list[Place], view: SentenceView) -> Place | None:
+    """The town told right after its quarters, or right before them."""
+    towns = [m for m in view.all if isinstance(m, Place) and m.level == "town" and m not in quarters]
+    after = [p for p in towns if 0 <= p.first - quarters[-1].last <= _CITY_WITHIN]
+    before = [p for p in towns if 0 <= quarters[0].first - p.last <= _CITY_WITHIN]
+    return next(iter([*after, *before]), None)
+
+
+def _share_of(report: Report, place: Place, i: int, parts: int) -> Report:
+    share = copy(report)
+    share.place = place
+    share.dead = [_share(toll, i, parts) for toll in report.dead]
+    share.wounded = [_share(toll, i, parts) for toll in report.wounded]
+    share.scopes, share.merged = list(report.scopes), list(report.merged)
+    return share
+
+
+def _share(toll: Toll, i: int, parts: int) -> Toll:
+    return toll if toll.n is None else replace(toll, n=toll.n // parts + (i < toll.n % parts))

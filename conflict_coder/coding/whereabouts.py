@@ -1,0 +1,167 @@
+"""Which of a sentence's places is where an act happened: not its teller's, the most precise."""
+
+from __future__ import annotations
+
+from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.speech import find_speakers
+from conflict_coder.matching.view import SentenceView, is_verb, keys
+from conflict_coder.mentions.mention import Place, Side
+
+_LEVELS = {"site": 0.0, "town": 1.0, "admin": 2.0, "country": 3.0}
+_VAGUE = 0.5  # «قرب كذا» is less than in it, and more than its province
+_CLAUSE_COST = 6  # a comma between the trigger and a place or day
+_BEFORE_COST = 3  # what stands before the trigger belongs to it less often
+_SOURCE_COST = 40  # the place of who tells it («مقره بريطانيا»)
+_SPEAKER_COST = 15  # who speaks is often where it happened
+_ORIGIN_COST = 8
+_GOAL_COST = 10
+_COUNTRY_COST = 10
+_DATELINE_COST = 30
+_DATELINE_WITHIN = 5  # words: «بغداد، الموصل (العراق) -»
+_DASHES = frozenset({"-", "–", "—", ":"})
+_COLON = ":"
+_LONGEST_TELLER = 14  # words from the word of saying on
+_BREATH = 3  # words between two places that are told in one breath
+_FAR = 12  # words within which a finer place may still be told
+_AND = "و"
+_NEXT = 2  # words from who speaks to where he does
+
+
+def words_between(a: int, b: int, view: SentenceView) -> int:
+    """How far apart two tokens are: the words between, each comma and end of a clause for several."""
+    first, last = sorted((a, b))
+    cost = last - first
+    for i in range(first, last):
+        if view.tokens[i].form == "،":
+            cost += _CLAUSE_COST
+        elif view.ends_clause(i):
+            cost += 3 * _CLAUSE_COST
+        elif i in view.openers and i > first:
+            cost += _CLAUSE_COST  # «إذ», «فيما»
+    return cost
+
+
+class Whereabouts:
+    """Finds the place of each report of one article. country: where most of the article happens."""
+
+    def __init__(self, knowledge: Knowledge, country: str) -> None:
+        self._country = country
+        self._speech = knowledge.phrases("speech-verbs")
+        self._that = knowledge.words("complementisers")
+
+    def best_place(self, report: Report) -> Place | None:
+        """The place that the report's own sentence tells, None when it tells none."""
+        filled = report.match.slots.get("place")
+        if filled is not None and isinstance(filled.mention, Place):
+            return filled.mention
+        view = report.view
+        found = [m for m in view.all if isinstance(m, Place)]
+        # «القوات التي تدعمها الولايات المتحدة»: a country that no preposition leads to is who, not where
+        found = [p for p in found if p.level != "country" or p.vague or p.preposition or p.proclitics]
+        towns = [p for p in found if not p.adjacent] or found
+        tellers = {id(p): cost for p in towns if (cost := self._teller_cost(p, report))}
+        at_home = [p for p in towns if id(p) not in tellers or not self._abroad(p)]
+        if not at_home:
+            return None
+        towns = towns if all(_is_dateline(p, view) for p in at_home) else at_home
+        best = min(towns, key=lambda p: _cost(report, p) + tellers.get(id(p), 0))
+        return _most_precise(best, [p for p in towns if id(p) not in tellers or p is best], view)
+
+    def _teller_cost(self, place: Place, report: Report) -> int:
+        """What a place costs that is of who tells it: right after him («مصدر أمني في بغداد»), or before the
+        «أن» of what he says («قال متحدث في واشنطن إن غارة …»); 0 for any other.
+        """
+        view = report.view
+        for i in range(place.first - 1, max(-1, place.first - 1 - _NEXT), -1):
+            cover = view.cover[i]
+            if isinstance(cover, Side) and cover.cls == "source":
+                return _SOURCE_COST
+        opened = self._said_from(place, view)
+        if opened is None or opened > report.at:
+            return 0
+        said = any(
+            place.first - _LONGEST_TELLER <= first < place.first for first, _ in self._speech.found(view)
+        )
+        speakers = [side for _, side in find_speakers(view, self._speech)]
+        return _SPEAKER_COST if said or any(0 <= place.first - s.last <= _NEXT for s in speakers) else 0
+
+    def _said_from(self, place: Place, view: SentenceView) -> int | None:
+        """Where what is said begins, after the place: at «أن», or a colon."""
+        after = range(place.last, len(view))
+        return next(
+            (i for i in after if view.tokens[i].form == _COLON or keys(view.tokens[i]) & self._that), None
+        )
+
+    def _abroad(self, place: Place) -> bool:
+        """Whether the place is in another country than the article («واشنطن» in news of Somalia)."""
+        return bool(self._country and place.candidates) and place.candidates[0].country != self._country
+
+
+def _cost(report: Report, place: Place) -> float:
+    view = report.view
+    cost = words_between(report.at, place.first, view)
+    if place.first < report.at:
+        cost += _BEFORE_COST
+    if place.level == "country":
+        cost += _COUNTRY_COST
+    if place.role == "origin":
+        cost += _ORIGIN_COST
+    if place.role == "goal":
+        cost += -_GOAL_COST if report.family == "reinforcement" else _GOAL_COST
+    if not place.preposition and not place.proclitics and place.level == "country":
+        cost += 4  # «تركيا» as who acts, not where
+    if _is_dateline(place, view):
+        cost += _DATELINE_COST
+    return cost
+
+
+def _is_dateline(place: Place, view: SentenceView) -> bool:
+    """«القاهرة - …»، «بغداد ـ رويترز:»: where it was written, before a dash or colon that opens the text."""
+    if place.first > _DATELINE_WITHIN:
+        return False
+    for i in range(place.last, min(place.last + _DATELINE_WITHIN, len(view) - 1)):
+        token, after = view.tokens[i], view.tokens[i + 1]
+        rest = view.sentence.text[token.end - view.sentence.start :].lstrip(" )")
+        if token.form in _DASHES or rest.startswith("ـ"):
+            return True
+        if token.kind == "word" and after.form not in _DASHES and i > place.last:
+            return False
+    return False
+
+
+def _most_precise(place: Place, places: list[Place], view: SentenceView) -> Place:
+    """Of the places told in one breath («بلدة س بريف ص»), the most precise."""
+    place = next((other for other in places if _lies_in(other, place, view)), place)
+    chain = [place]
+    for other in sorted(places, key=lambda p: p.first):
+        if other not in chain and any(_in_one_breath(p, other, view) for p in chain):
+            between = range(min(p.last for p in chain), other.first)
+            if not any(view.ends_clause(i) for i in between):
+                chain.append(other)
+    return min(chain, key=lambda p: (_LEVELS[p.level] + _VAGUE * p.vague, p is not place))
+
+
+def _lies_in(place: Place, wider: Place, view: SentenceView) -> bool:
+    """Whether *place*, told further on in the clause, is of the division that *wider* names («قصفت فصائل في
+    حلب، مواقع للجيش في نبل»)."""
+    if not place.candidates or not wider.candidates or place.role == "origin":
+        return False
+    one, other = place.candidates[0], wider.candidates[0]
+    division = other.admin1 and (other.level == "admin" or other.admin1 == one.admin1 == other.name)
+    inside = bool(division) and one.admin1 == other.admin1 and one.name != other.name
+    gap = range(wider.last, place.first)
+    return (
+        inside
+        and 0 < len(gap) <= _FAR
+        and not any(is_verb(view.tokens[i]) or view.ends_clause(i) for i in gap)
+    )
+
+
+def _in_one_breath(one: Place, other: Place, view: SentenceView) -> bool:
+    """Whether no more than three words stand between two places («شرق سوريا، بما في ذلك هجين»)."""
+    left, right = sorted((one, other), key=lambda p: p.first)
+    if _AND in right.proclitics:
+        return False  # one more place, none inside the other
+    words = [i for i in range(left.last, right.first) if view.tokens[i].kind == "word"]
+    return left.last <= right.first and len(words) <= _BREATH

@@ -1,0 +1,81 @@
+"""Where and when: the act's place and day, not its teller's; lists of places; what is carried on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from conflict_coder import Article, Coder
+
+TODAY = date(2015, 8, 5)
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(on_subject=True)
+
+
+def _rows(coder: Coder, text: str) -> list[dict[str, object]]:
+    return [event.row() for event in coder.code(Article(text=text, date=TODAY))]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "قال المتحدث باسم البنتاغون في واشنطن إن غارة جوية استهدفت معسكراً لحركة الشباب في بلدة دينسور",
+            "Diinsoor",
+        ),
+        ("بيروت - رويترز: قتل عشرة أشخاص في انفجار سيارة مفخخة في بلدة عزاز شمال حلب", "Azaz"),
+        ("قتل ثلاثة مدنيين في غارة للطيران السوري على بلدة كفرنبل بريف إدلب الجنوبي", "Kafr Nabl"),
+        ("قتل 14 جندياً مالياً في كمين نصبه جهاديون قرب بلدة تيسيت في منطقة غاو", "Tessit"),
+        ("قتل جنديان في هجوم انتحاري في محافظة صلاح الدين، شمال بغداد", "Salah al-Din"),
+        ("قصفت فصائل معارضة في حلب، مواقع لقوات النظام في نبل", "Nubl"),
+        ("قصف الطيران السوري مواقع لتنظيم داعش في شرق سوريا، بما في ذلك هجين", "Hajin"),
+        ("قتل شخصان في القدس برصاص مسلح", "Jerusalem"),
+    ],
+)
+def test_the_place_of_the_act(coder: Coder, text: str, place: str) -> None:
+    assert {row["location"] for row in _rows(coder, text)} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "قصف الطيران الحربي السوري بلدات سراقب وأريحا وجسر الشغور في ريف إدلب وقتل عشرة مدنيين",
+            [("Saraqib", 4), ("Ariha", 3), ("Jisr ash Shughur", 3)],
+        ),
+        (
+            "شنت طائرات التحالف غارات على محافظات مأرب وحجة والجوف، ومدينة صنعاء",
+            [("Marib", None), ("Hajjah", None), ("Al Jawf", None), ("Sanaa", None)],
+        ),
+        (
+            "قصف الطيران أحياء الشعار وطريق الباب ومساكن هنانو في مدينة حلب ما أدى إلى مقتل 15 مدنياً",
+            [("Aleppo", 15)],
+        ),
+        ("دارت اشتباكات بين الجيش ومسلحين بين تعز ولحج", [("Taiz", None)]),
+    ],
+)
+def test_a_list_of_places(coder: Coder, text: str, rows: list[tuple[str, int | None]]) -> None:
+    assert [(row["location"], row["fatalities"]) for row in _rows(coder, text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "اندلعت اشتباكات بين الجيش وحركة الشباب في بلدة أفغوي أمس. وأسفرت المعارك عن مقتل 7 جنود. "
+            "وفي بيدوا قتل شرطيان بانفجار لغم.",
+            ["Afgooye", "Baidoa"],
+        ),
+        (
+            "هاجم مسلحون حاجزاً للجيش قرب مدينة بنغازي فقتلوا جنديين. "
+            "من جهة أخرى انفجرت سيارة مفخخة في طرابلس دون وقوع ضحايا.",
+            ["Benghazi", "Tripoli"],
+        ),
+    ],
+)
+def test_a_place_holds_until_the_next(coder: Coder, text: str, places: list[str]) -> None:
+    assert [row["location"] for row in _rows(coder, text)] == places

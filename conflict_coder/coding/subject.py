@@ -1,9 +1,10 @@
 """Whether the text is about conflict where a telling stands: «واجه الفريق», «حطم الرقم» tell no event.
 
 Evidence is a word that conflict news alone uses (`conflict-words`), a side that fights or protests, or
-several lesser words together (`conflict-hints`: «هجوم», «قتل», «شرطة» are each used of other things too).
-An article with evidence in its title or in many of its sentences is conflict news, and every telling in it
-stands; in any other a telling needs evidence in its own sentence, or in the one before or after it.
+several lesser words together (`conflict-hints`: «هجوم», «قتل», «شرطة» are each used of other things too);
+a word of sport, trade, accidents and the like (`other-subjects`) weighs against it. An article with evidence
+in its title or in many of its sentences is conflict news, and every telling in it stands; in any other a
+telling needs evidence in its own sentence and the ones beside it.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Side
 
 OFF_SUBJECT = "nothing beside it is about conflict"
+_SHORT = 3  # sentences: in a text of so few one firm word is enough, there is no room for more
 _SHARE = 0.34  # of the sentences: an article with evidence in so many is conflict news throughout
 _FIRM, _ENOUGH = 2, 3  # a firm word weighs as two hints; from beside a telling, one alone is not enough
 _FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
+_CARRIERS = frozenset({"vehicle", "aircraft"})
 _GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
 
@@ -31,35 +34,37 @@ def keep_on_subject(
         return []
     firm = knowledge.phrases("conflict-words")
     hints = knowledge.phrases("conflict-hints")
-    found = [read_evidence(analysed.view, firm, hints) for analysed in sentences]
+    other = knowledge.phrases("other-subjects")
+    found = [read_evidence(analysed.view, firm, hints, other) for analysed in sentences]
+    telling = sum(is_enough([one]) for one in found)
+    short = len(found) <= _SHORT
     if (sentences[0].sentence.title and is_enough(found[:1])) or (
-        sum(is_enough([one]) for one in found) >= _SHARE * len(found)
+        telling >= _SHARE * len(found) and (short or telling > 1)
     ):
         return list(told)
     kept = []
     for report in told:
         near = found[max(0, report.order - 1) : report.order + 2]
-        if _FIRM in found[report.order].values() or is_enough(near):
+        lone = short and _FIRM in found[report.order].values() and not _strays(near)
+        if lone or is_enough(near):
             kept.append(report)
         else:
             report.match.failed = OFF_SUBJECT
     return kept
 
 
-def read_evidence(view: SentenceView, firm: Words, hints: Words) -> dict[str, int]:
-    """What a sentence says of conflict: each word or side, with its weight."""
+def read_evidence(view: SentenceView, firm: Words, hints: Words, other: Words) -> dict[str, int]:
+    """What a sentence says of its subject: each word or side with its weight, below 0 for other subjects."""
     evidence: dict[str, int] = {}
-    for i, token in enumerate(view.tokens):
-        weight = (
-            _FIRM if firm.match(view.tokens, i) is not None else int(hints.match(view.tokens, i) is not None)
-        )
-        if weight:
-            evidence[min(token.lemmas(), default=token.form)] = weight
+    for words, weight in ((hints, 1), (firm, _FIRM), (other, -_FIRM)):
+        for i, end in words.found(view):
+            token = view.tokens[i]
+            evidence[token.form if end - i > 1 else min(token.lemmas(), default=token.form)] = weight
     for side in view.of(Side):
-        if isinstance(side, Side) and _fights(side):
-            evidence[side.cls] = _FIRM
-        elif isinstance(side, Side) and side.cls == "police":
-            evidence[side.cls] = 1
+        if isinstance(side, Side):
+            weight = _fighting(side)
+            if weight:
+                evidence[side.cls] = max(weight, evidence.get(side.cls, 0))
     return evidence
 
 
@@ -71,7 +76,20 @@ def is_enough(near: Sequence[dict[str, int]]) -> bool:
     return sum(together.values()) >= _ENOUGH
 
 
-def _fights(side: Side) -> bool:
+def _fighting(side: Side) -> int:
+    """How firmly a side speaks of conflict: a fighting group by its full name does, «الحركة» only hints."""
+    if side.cls == "police":
+        return 1
     if side.cls not in _FIGHTING or side.thing not in _GROUPS:
-        return False
-    return bool(side.refs or side.nationality) or side.cls in ("protester", "rioter")
+        return 0
+    if side.cls in ("protester", "rioter"):
+        return _FIRM
+    if all(ref.guessed for ref in side.refs) and (not side.nationality or side.thing in _CARRIERS):
+        return 0  # «حركة الرياح», «الطائرة السعودية»
+    nickname = side.definite and side.last - side.first == 1
+    return 1 if nickname else _FIRM
+
+
+def _strays(near: Sequence[dict[str, int]]) -> bool:
+    """Whether a word of another subject stands in these sentences."""
+    return any(weight < 0 for evidence in near for weight in evidence.values())

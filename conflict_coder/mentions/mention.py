@@ -76,6 +76,7 @@ class ActorRef:
     countries: tuple[str, ...] = ()
     start: int | None = None  # first and last year of validity, inclusive
     end: int | None = None
+    guessed: bool = False  # no table holds it: the words after «حركة» taken for a name
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ class UnknownNames:
         if not words:
             return None
         name = noun.english.format(" ".join(latin(word, self._actors.letters) for word in words))
-        return UnknownName(ActorRef(name, _INTER.get(noun.cls, "Political militia")), last)
+        return UnknownName(ActorRef(name, _INTER.get(noun.cls, "Political militia"), guessed=True), last)
 
     def _quoted(self, j: int) -> tuple[list[str], int] | None:
         if j >= len(self._tokens) or self._tokens[j].text not in _OPENING or self._tokens[j].text == "(":

@@ -17,6 +17,9 @@ def coder() -> Coder:
     [
         "هاجم الناقد الكاتب في ندوة أقيمت بمدينة طنطا أمس",
         "سيطر الهدوء على قاعة الاجتماع في مدينة وهران أمس",
+        "وصلت الطائرة الكويتية الثالثة إلى مطار عدن أمس محملة بسلال غذائية للنازحين",
+        "أصيب أربعة عمال بجروح في حريق شب بمستودع للأخشاب في مدينة صفاقس أمس",
+        "هاجم المدرب حكم المباراة واتهم لاعبي وهران بالعنف بعد مواجهة الفريقين في الدوري أمس",
     ],
 )
 def test_words_of_conflict_in_other_news_give_no_row(coder: Coder, text: str) -> None:
@@ -25,3 +28,12 @@ def test_words_of_conflict_in_other_news_give_no_row(coder: Coder, text: str) ->
 
 def test_an_armed_side_beside_the_same_verb_gives_a_row(coder: Coder) -> None:
     assert len(coder.code(Article(text="هاجم مسلحون قرية قرب مدينة طنطا أمس"))) == 1
+
+
+def test_a_lone_word_of_conflict_in_a_long_text_on_another_subject_gives_no_row(coder: Coder) -> None:
+    text = (
+        "افتتح الوزير في الرباط معرضاً للصناعات التقليدية. يضم المعرض قاعات للنسيج والفخار. "
+        "وقال مدير المعرض إن الإقبال فاق التوقعات. ووصل 300 متطوع إلى القاعة لمساعدة العارضين. "
+        "ويستمر المعرض أسبوعين."
+    )
+    assert coder.code(Article(text=text, title="معرض للصناعات التقليدية في الرباط")) == []

@@ -16,7 +16,8 @@ class Phrase:
     """A phrase over tokens[first:last]; cls to pronoun are the fields of `Side`, the others are for reading.
 
     attached: the particles of its first word.  armed: an adjective arms it.  named: it is a name of the
-    tables.  owned: it has an owner already.  keeps, neutral, speaker: see people.yaml.  num: the head's
+    tables.  guessed: its name is in no table.  owned: it has an owner already.  keeps, neutral, speaker: see
+    people.yaml.  num: the head's
     number.
     """
 
@@ -41,6 +42,7 @@ class Phrase:
     neutral: bool = False
     armed: bool = False
     speaker: bool = False
+    guessed: bool = False
 
     @property
     def counted(self) -> bool:
@@ -53,7 +55,12 @@ class Phrase:
         return bool(self.refs) and all(isinstance(ref, LocalRef) for ref in self.refs)
 
     def better(self, other: Phrase) -> Phrase:
-        """The longer of two readings; of a name and a noun alike long, the name with the noun's features."""
+        """The longer of two readings; of a name and a noun alike long, the name with the noun's features.
+
+        A name of the tables is not lost to a longer guess («هاجم حزب الله القرية»).
+        """
+        if self.named != other.named and (self.guessed or other.guessed):
+            return self if self.named else other
         if self.last != other.last:
             return self if self.last > other.last else other
         if self.named and not other.named:

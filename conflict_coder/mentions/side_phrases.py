@@ -127,6 +127,7 @@ class PhraseReader(Tails):
             name = self._unknown.after(phrase.last, reading.noun)
             if name is not None:
                 phrase.refs, phrase.last, phrase.owned = (name.ref,), name.last, True
+                phrase.guessed = True
 
     def _imply_count(self, phrase: Phrase, bare: bool) -> None:
         """One or a pair, by the noun's form; a plural is vague when bare («جنود», not «جنود الجيش»)."""

@@ -61,7 +61,8 @@ class Coder:
     def joined(self, document: Document, told: list[Report]) -> list[Report]:
         """The events that the tellings *told* of an analysed article make (they are changed)."""
         events = join_reports(told)
-        fill_from_context(events, [m for analysed in document.sentences for m in analysed.view.all])
+        mentions = [m for analysed in document.sentences for m in analysed.view.all]
+        fill_from_context(events, mentions, document.country, self.knowledge.actors)
         return events
 
     def tellings(self, document: Document) -> list[Report]:

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
+from conflict_coder.mentions.actors import Actors, resolve
 from conflict_coder.mentions.mention import ActorRef, Mention, Side
 
 _FIGHTS = frozenset({"strike", "clash", "shelling", "territory"})
 _AIMED = frozenset({"strike", "clash", "territory"})  # shells fall on towns as often as on the other side
-_HIDDEN = frozenset({"bomb", "attack", "abduction", "casualty", "clash", "shelling"})
+_HIDDEN = frozenset({"bomb", "attack", "abduction", "clash", "shelling"})
+_NO_FOES = frozenset({"civilian", "source", "government", "protester", "rioter"})
+_NAMED_FOES = frozenset({"armed", "unknown", "party"})  # gunmen of no name may be anybody's
 _TOLD_OFTEN = 2  # a group the article names this often, and no other, is who its unnamed attacks are by
 
 
-def fill_from_context(events: list[Report], mentions: Iterable[Mention]) -> None:
-    """Give events without a doer that of their family's last event, else the article's one armed group."""
+def fill_from_context(
+    events: list[Report], mentions: Iterable[Mention], country: str, actors: Actors
+) -> None:
+    """Give events without a doer that of their family's last event, else the article's one armed group.
+
+    country: where most of the article happens: whose army «الطيران الحربي» is.
+    """
+
+    def name(side: Side | None) -> str:
+        if side is None or side.cls in _NO_FOES or (side.cls in _NAMED_FOES and not side.refs):
+            return ""
+        return resolve(side, country=country, year=None, actors=actors)[0]
+
     lone = _lone_group(mentions)
     last: dict[str, Report] = {}
+    told = _foes(events, name)
     enemies: dict[str, Side] = {}
     for event in events:
         if event.family in _FIGHTS:
@@ -31,8 +46,19 @@ def fill_from_context(events: list[Report], mentions: Iterable[Mention]) -> None
         ):
             event.actor1 = lone
         if event.actor1 is not None and event.family in _FIGHTS:
-            _enemy(event, enemies)
+            _enemy(event, enemies, told, name)
             last[event.family] = event
+
+
+def _foes(events: Iterable[Report], name: Callable[[Side | None], str]) -> dict[str, Side]:
+    """The one side that each side of the article's fights is told to fight; of several, none."""
+    foes: dict[str, dict[str, Side]] = {}
+    for event in events:
+        one, two = event.actor1, event.actor2
+        if event.family in _FIGHTS and one is not None and two is not None and name(one) and name(two):
+            foes.setdefault(name(one), {})[name(two)] = two
+            foes.setdefault(name(two), {})[name(one)] = one
+    return {side: next(iter(others.values())) for side, others in foes.items() if len(others) == 1}
 
 
 def _doer_from_last(event: Report, last: Report | None) -> None:
@@ -42,23 +68,24 @@ def _doer_from_last(event: Report, last: Report | None) -> None:
         event.actor1 = last.actor1
 
 
-def _enemy(event: Report, enemies: dict[str, Side]) -> None:
-    """Whom a side fights, once told, is whom it fights further on («وشن التحالف غارات أخرى»)."""
-    doer = _name(event.actor1)
-    vague = event.actor2 is None or (event.actor2.cls == "armed" and not event.actor2.refs)
-    if vague and event.family in _AIMED and doer in enemies and not event.background:
-        event.actor2 = enemies[doer]
-    foe = _name(event.actor2)
+def _enemy(
+    event: Report, enemies: dict[str, Side], told: dict[str, Side], name: Callable[[Side | None], str]
+) -> None:
+    """Whom a side fights, once told, is whom it fights in the article's other events («وشن غارات أخرى»).
+
+    enemies: as the events before tell.  told: as any event does.
+    """
+    doer = name(event.actor1)
+    foe_told = event.actor2
+    vague = foe_told is None or (foe_told.cls == "armed" and foe_told.definite and not foe_told.refs)
+    known = enemies.get(doer) or told.get(doer)
+    if vague and event.family in _AIMED and known is not None and not event.background:
+        event.actor2 = known
+    foe = name(event.actor2)
     if doer and foe and event.actor2 is not None and event.actor1 is not None:
         enemies[doer] = event.actor2
         if event.family == "clash":
             enemies[foe] = event.actor1
-
-
-def _name(side: Side | None) -> str:
-    if side is None or side.cls in ("civilian", "source", "government"):
-        return ""
-    return side.refs[0].name if side.refs else ""
 
 
 def _is_victim(side: Side, event: Report) -> bool:

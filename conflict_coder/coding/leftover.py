@@ -31,13 +31,20 @@ def fill_leftover(reports: Sequence[Report], view: SentenceView, knowledge: Know
     free = [side for side in view.of(Side) if isinstance(side, Side) and _may_act(side)]
     free = [side for side in free if not any(side is one for one in taken)]
     for report in reports:
+        if report.actor1 is None and report.family in _OF_ONE:
+            told = free if report.actor2 is not None else _first(free, report, reports)
+            report.actor1 = _nearest(told, report, reports, report.actor2)
+            free = [side for side in free if side is not report.actor1]
         if report.actor2 is None and report.family in _OF_TWO and report.event_type == _BATTLES:
             silent = [side for side in free if not any(side is one for one in speakers)]
             report.actor2 = _nearest(silent, report, reports, report.actor1)
             free = [side for side in free if side is not report.actor2]
-        if report.actor1 is None and report.family in _OF_ONE:
-            report.actor1 = _nearest(free, report, reports, report.actor2)
-            free = [side for side in free if side is not report.actor1]
+
+
+def _first(sides: Sequence[Side], report: Report, reports: Sequence[Report]) -> list[Side]:
+    """Where neither side of an act is told, who is named first does it."""
+    fitting = [side for side in sides if not any(_between(side, report, act) for act in reports)]
+    return fitting[:1]
 
 
 def _may_act(side: Side) -> bool:

@@ -119,6 +119,7 @@ class CompiledRules:
     triggers: dict[tuple[str, str], list[Trigger]] = field(default_factory=dict)
     openers: Words = field(default_factory=lambda: Words(()))
     relatives: Words = field(default_factory=lambda: Words(()))
+    thats: Words = field(default_factory=lambda: Words(()))
     prepositions: frozenset[str] = frozenset()
     verbs: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
@@ -187,6 +188,7 @@ def compile_rules(book: RuleBook) -> CompiledRules:
     out = CompiledRules(
         openers=Words(book.words.get("clause-openers", ())),
         relatives=Words(book.words.get("relative-pronouns", ())),
+        thats=Words(book.words.get("that-words", ())),
         prepositions=lemmas.get("prepositions", frozenset()),
     )
     for rule in book.events.values():

@@ -39,6 +39,7 @@ class SentenceView:
                 self.index.setdefault(key, []).append(token.i)
         self.openers: set[int] = set()
         self.relatives: set[int] = set()
+        self.thats: set[int] = set()
         self.act_nouns: set[int] = set()
         self.last_of: dict[int, list[Mention]] = {}
         for mention in self.all:
@@ -61,9 +62,10 @@ class SentenceView:
                 chain.append(mention)
         return chain[1:]
 
-    def mark_barriers(self, openers: Words, relatives: Words) -> None:
-        """Note where words stand that open a clause of their own, and relative pronouns."""
+    def mark_barriers(self, openers: Words, relatives: Words, thats: Words) -> None:
+        """Note where words stand that open a clause of their own, relative pronouns, and «that»."""
         self.openers = {first for first, _ in openers.found(self)}
+        self.thats = {first for first, _ in thats.found(self) if first + 1 < len(self)}
         self.relatives = {first for first, _ in relatives.found(self)}
 
     def __len__(self) -> int:

@@ -10,6 +10,7 @@ from conflict_coder.arabic.token import Token
 from conflict_coder.matching.compile import CompiledConstruction, CompiledRule, CompiledStep
 from conflict_coder.matching.names import LIGHT_LISTS
 from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite
+from conflict_coder.mentions.inflect import bare_forms
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ def _skips(view: SentenceView, at: int, n: int, way: int, kind: str) -> Iterator
             return
         if way > 0 and kind != "noun" and i in view.relatives:
             return
+        if way < 0 and i in view.thats and _own_subject(view.tokens[i + 1]):
+            return  # «قالت الشرطة إن انتحاريا …»: what follows is told by who stands before, not done
         cover = view.cover[i]
         if isinstance(cover, When | Place | Number) and not isinstance(cover, Side):
             position = cover.last if way > 0 else cover.first
@@ -168,6 +171,11 @@ def _skips(view: SentenceView, at: int, n: int, way: int, kind: str) -> Iterator
         if view.tokens[i].form not in ("«", "»", '"', "“", "”", "(", ")", "،"):
             units += 1
         yield position
+
+
+def _own_subject(token: Token) -> bool:
+    """Whether the word after «أن» is a subject of its own: no verb, nor of the speaker («أن قواته»)."""
+    return finite(token) is None and not any(reading.pronoun for reading in bare_forms(token.form))
 
 
 def _has_features(token: Token, step: CompiledStep) -> bool:

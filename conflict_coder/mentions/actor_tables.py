@@ -91,6 +91,7 @@ class Actors:
     titles: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     unmanned: frozenset[tuple[str, ...]] = frozenset()
+    governors: frozenset[str] = frozenset()
     hedges: frozenset[tuple[str, ...]] = frozenset()
     before_person: frozenset[str] = frozenset()
     not_sides: frozenset[str] = frozenset()
@@ -183,6 +184,7 @@ class _Builder:
         words.not_sides = _set(data.get("not_sides", ()))
         words.particles = _set(data.get("particles", ()))
         words.unmanned = frozenset(_words(phrase) for phrase in data.get("unmanned", ()))
+        words.governors = _set(data.get("governors", ()))
         words.hedges = frozenset(_words(phrase) for phrase in data.get("hedges", ()))
         words.letters = {letter: str(latin) for letter, latin in data.get("letters", {}).items()}
 

@@ -92,7 +92,8 @@ class SideWords:
         for alias in self.actors.aliases.get(rest, ()):
             if found and len(alias.rest) < len(found[0].rest):
                 break
-            if alias.governed and not governed and not any(cue in self.text for cue in alias.cues):
+            led = governed or (i > 0 and self.tokens[i - 1].form in self.actors.governors)
+            if alias.governed and not led and not any(cue in self.text for cue in alias.cues):
                 continue
             end = self.matches(i + 1, alias.rest)
             if end is None or (alias.thing == "country" and not governed and not self.country_acts(i, end)):

@@ -8,7 +8,7 @@ from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
 from conflict_coder.coding.speech import find_speakers
-from conflict_coder.matching.view import SentenceView
+from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.mention import Side
 
 # Acts of two fighting sides, and acts that somebody who fights does.
@@ -30,15 +30,28 @@ def fill_leftover(reports: Sequence[Report], view: SentenceView, knowledge: Know
     speakers = [side for _, side in find_speakers(view, knowledge.phrases("speech-verbs"))]
     free = [side for side in view.of(Side) if isinstance(side, Side) and _may_act(side)]
     free = [side for side in free if not any(side is one for one in taken)]
+    suffering = knowledge.words("suffer-verbs")
+    hurt = [toll.side for report in reports for toll in report.tolls]
     for report in reports:
+        if report.actor2 is None and _is_suffered(report, suffering):
+            silent = [side for side in free if not any(side is one for one in speakers)]
+            report.actor2 = _nearest(silent, report, reports, report.actor1)
+            free = [side for side in free if side is not report.actor2]
         if report.actor1 is None and report.family in _OF_ONE:
             told = free if report.actor2 is not None else _first(free, report, reports)
+            told = [side for side in told if not any(side is one for one in hurt)]
             report.actor1 = _nearest(told, report, reports, report.actor2)
             free = [side for side in free if side is not report.actor1]
         if report.actor2 is None and report.family in _OF_TWO and report.event_type == _BATTLES:
             silent = [side for side in free if not any(side is one for one in speakers)]
             report.actor2 = _nearest(silent, report, reports, report.actor1)
             free = [side for side in free if side is not report.actor2]
+
+
+def _is_suffered(report: Report, verbs: frozenset[str]) -> bool:
+    """«تعرضت قاعدة … لهجوم»: who stands before is hit."""
+    light = report.match.light
+    return light is not None and bool(verbs & keys(report.view.tokens[light]))
 
 
 def _first(sides: Sequence[Side], report: Report, reports: Sequence[Report]) -> list[Side]:

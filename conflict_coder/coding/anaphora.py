@@ -1,38 +1,53 @@
 """Sides that only point back: «قواته»، «مقاتلوها»، «التنظيم»، «المسلحون» after a name.
 
-Each takes the references of the named side told before it, the nearest in the same sentence first. A
-state's army is not looked for: «الجيش» is its country's, which `actors.resolve` knows.
+Each takes the references of the named side told before it, the nearest in the same sentence first; of
+several the one that its pronoun or noun fits. A state's army is not looked for: «الجيش» is its country's,
+which `actors.resolve` knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.mentions.inflect import ARTICLE
 from conflict_coder.mentions.mention import Mention, Side
 
 _NON_STATE = frozenset({"armed", "party"})
 _VAGUE = frozenset({"unknown", "armed", "state", "party"})  # what an owner may say better
 _SPEAKERS = frozenset({"state", "police", "armed", "external", "party", "government"})
-_OURS, _HER, _HIS, _FEMININE = "نا", "ها", "ه", "ة"
+_NOBODY = frozenset({"civilian", "source", "protester"})
+_OURS, _HER, _HIS, _FEMININE = "نا", "ها", "ه", ("ة", "ا")
 _OF_STATE = frozenset({"state", "police"})  # «قائد الشرطة … عناصره»: who commands needs no name
-_KEPT = 6  # named sides further back than this are no longer on the reader's mind
+_RIDDEN = frozenset({"vehicle", "site"})
+_KEPT = 8  # named sides further back than this are no longer on the reader's mind
 
 
 def resolve_back_references(sentences: Iterable[Iterable[Mention]]) -> None:
     """Give each pointing side of an article the `refs` and nationality of what it points to, in place."""
     recent: list[Side] = []
+    forward: list[Side] = []
+    named_groups: dict[frozenset[str], Side] = {}
     for mentions in sentences:
         sides = sorted((m for m in mentions if isinstance(m, Side)), key=lambda m: m.first)
         here: list[Side] = []
         for side in sides:
             owner = _speaker_of(side, sides) if side.pronoun == _OURS else _owner(side, recent, here)
+            owner = owner or _rider(side, sides)
             if owner is not None and (side.pronoun or owner.refs):
                 _take(side, owner)
+            elif _points_to_group(side):
+                forward.append(side)
             named = side.refs or side.nationality or _is_force_of_state(side, owner)
-            if named and side.cls not in ("civilian", "source", "protester"):
+            if named and side.cls not in _NOBODY:
                 recent.append(side)
                 here.append(side)
                 del recent[:-_KEPT]
+            if side.refs and side.cls in _NON_STATE:
+                named_groups.setdefault(frozenset(ref.name for ref in side.refs), side)
+    if len(named_groups) == 1:  # «مسلحو الحركة … حركة الشباب»: the name comes after
+        for side in forward:
+            _take(side, next(iter(named_groups.values())))
 
 
 def _take(side: Side, owner: Side) -> None:
@@ -55,20 +70,53 @@ def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
     if side.thing == "site":
         return _whose_site(side, recent, here)
     if side.pronoun and side.cls in _VAGUE | {"police"}:
-        return next((s for s in reversed(recent) if _agrees(side.pronoun, s)), recent[-1])
+        fitting = [s for s in recent if _agrees(side.pronoun, s)]
+        of_kind = [s for s in fitting if (s.thing == "people") != (side.pronoun in (_HER, _HIS))]
+        return next(iter([*_latest(of_kind), *_latest(fitting)]), recent[-1])
     if side.definite and side.cls in _NON_STATE and side.thing in ("force", "people", "name", "party"):
-        return next((s for s in reversed(recent) if s.refs and s.cls in _NON_STATE), None)
+        groups = [s for s in recent if s.refs and s.cls in _NON_STATE]
+        alike = [s for s in groups if side.head in _words(s.text)]
+        return next(iter([*_latest(alike), *_latest(groups)]), None)
     return None
 
 
+def _latest(sides: Iterable[Side]) -> Iterator[Side]:
+    return reversed(list(sides))
+
+
+def _words(text: str) -> set[str]:
+    words = normalize(text).split()
+    return {*words, *(word.removeprefix(ARTICLE) for word in words)}
+
+
+def _points_to_group(side: Side) -> bool:
+    """«الحركة»، «مسلحو الجماعة»: a group of no name, known to the reader."""
+    if side.refs or side.nationality or side.pronoun or side.cls not in _NON_STATE or not side.definite:
+        return False
+    return side.thing in ("force", "party") or (side.thing == "people" and " " in side.text)
+
+
 def _agrees(pronoun: str, owner: Side) -> bool:
-    """Whether a pronoun can mean that side: «ها» a feminine («الحركة»), «ه» a masculine («التنظيم»).
+    """Whether a pronoun can mean that side: «ها» a feminine or a plural («الحركة»), «ه» a masculine.
 
     A name alone is either, and whoever speaks for a side stands for it («متحدث باسم الحركة … مقاتليها»).
     """
     if owner.thing == "people" or not owner.head or pronoun not in (_HER, _HIS):
         return True
-    return owner.head.endswith(_FEMININE) == (pronoun == _HER)
+    first = normalize(owner.text).split()[0].removeprefix(ARTICLE)
+    plural = owner.thing == "force" and first != owner.head
+    feminine = plural or owner.head.endswith(_FEMININE) or first.endswith(_FEMININE)
+    return feminine == (pronoun == _HER)
+
+
+def _rider(side: Side, sides: Sequence[Side]) -> Side | None:
+    """«رئيس البلدية … سيارته»: of the people told right before it in its sentence, civilians too."""
+    if not side.pronoun or side.thing not in _RIDDEN or side.refs or side.nationality:
+        return None
+    before = [s for s in sides if s.last <= side.first and s.thing == "people" and s.cls != "source"]
+    if side.preposition:  # «أطلق مسلحون النار على سيارته»: not the gunmen's
+        before = [s for s in before if s.cls not in _NON_STATE]
+    return before[-1] if before and before[-1].cls in ("civilian", "government") else None
 
 
 def _whose_site(side: Side, recent: list[Side], here: list[Side]) -> Side | None:

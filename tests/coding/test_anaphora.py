@@ -93,3 +93,39 @@ def test_a_place_told_once_is_carried(coder: Coder, text: str, place: str) -> No
 def test_ours_is_of_who_speaks_after(coder: Coder) -> None:
     event = last(coder, "لم تقصف طائراتنا أي مستشفى في حلب، قال الناطق باسم وزارة الدفاع الروسية.")
     assert event.actor1 == "Military Forces of Russia"
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "struck"),
+    [
+        # the name comes after
+        (
+            "أعدم مسلحو الحركة ثلاثة مدنيين في بلدة جلب التي تسيطر عليها حركة الشباب.",
+            "Al Shabaab",
+            "Civilians (Somalia)",
+        ),
+        # «ها» is the ministry's, not the rebels'
+        (
+            "أفادت وزارة الدفاع التركية بمقتل 14 عنصرا من حزب العمال الكردستاني في غارات نفذتها مقاتلاتها "
+            "على جبال متينا.",
+            "Military Forces of Turkey",
+            "PKK: Kurdistan Workers Party",
+        ),
+        # the car of those who ride in it
+        (
+            "قتل رئيس بلدية وسائقه عندما أطلق مسلحون النار على سيارتهما في كويتا.",
+            "Unidentified Armed Group (Pakistan)",
+            "Civilians (Pakistan)",
+        ),
+        # of two groups the one of that noun
+        (
+            "هاجمت حركة الشباب بلدة بيدوا. وينافسها تنظيم الدولة الإسلامية في بونتلاند. "
+            "وأعدمت الحركة جنديا في بيدوا.",
+            "Al Shabaab",
+            "Military Forces of Somalia",
+        ),
+    ],
+)
+def test_both_sides(coder: Coder, text: str, doer: str, struck: str) -> None:
+    event = last(coder, text)
+    assert (event.actor1, event.actor2) == (doer, struck)

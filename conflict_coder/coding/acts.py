@@ -7,7 +7,7 @@ from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import absorb, same_side, sides_agree
 from conflict_coder.matching.view import SentenceView
-from conflict_coder.mentions.mention import Place
+from conflict_coder.mentions.mention import Place, When
 
 # Who demonstrates stands first in the row of a protest, and second in that of an attack on it.
 _DEMONSTRATIONS = frozenset({"protest", "riot"})
@@ -37,6 +37,8 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
         return host.family == other.family
     if host.match.first == other.match.first:
         return True  # one word, two rules: «احتجز» is an arrest or an abduction, not both
+    if _counted_from(host, other, view):
+        return False
     if not sides_agree(host, other):
         contained = events.contains(host, other) or (other.generic and host.family in _DEMONSTRATIONS)
         return contained and _crosswise(host, other)
@@ -47,6 +49,12 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     ):
         return not _apart(host, other, view)
     return events.contains(host, other)
+
+
+def _counted_from(one: Report, other: Report, view: SentenceView) -> bool:
+    """Whether a time between them counts from the second («غداة هجوم مماثل», «بعد يومين من تفجير»)."""
+    first, last = sorted((one.at, other.at))
+    return any(isinstance(m, When) and m.shifts_next and first < m.first and m.last <= last for m in view.all)
 
 
 def _crosswise(one: Report, other: Report) -> bool:

@@ -101,6 +101,8 @@ def _places_agree(event: Report, report: Report) -> bool:
 
 def _days_agree(event: Report, report: Report) -> bool:
     one, two = event.when, report.when
+    if event.said_date or report.said_date:
+        return True
     if one is None or two is None or not (event.own_date and report.own_date):
         # a report of an older act («في عام 2015») is not the news of today
         dated = one if event.own_date else two if report.own_date else None
@@ -147,8 +149,8 @@ def _take(event: Report, report: Report) -> None:
         event.match, event.view, event.order, event.at = report.match, report.view, report.order, report.at
     if report.own_place and report.place is not None and _more_precise(report.place, event):
         event.place, event.own_place = report.place, True
-    if report.own_date and not event.own_date:
-        event.when, event.own_date = report.when, True
+    if report.own_date and (not event.own_date or (event.said_date and not report.said_date)):
+        event.when, event.own_date, event.said_date = report.when, True, report.said_date
     absorb(event, report)
     if report.status == "denied":
         event.status = "denied"

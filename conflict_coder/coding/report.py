@@ -33,6 +33,7 @@ class Report:
     anaphoric: the words point back («الهجوم»، «الاشتباكات») and bring no place or day of their own.
     opening: it stands in the headline or lead of a text of several sentences.
     own_place, own_date: the sentence itself told them (else they were carried here).
+    said_date: its day may be that of who tells it («أعلن الجيش الأحد مقتل جنديين»).
     place_pointed: a word points back to the place («هناك»، «البلدة»).
     """
 
@@ -55,6 +56,7 @@ class Report:
     place_pointed: bool = False
     when: When | None = None
     own_date: bool = False
+    said_date: bool = False
     dead: list[Toll] = field(default_factory=list)
     wounded: list[Toll] = field(default_factory=list)
     unsplit: list[Toll] = field(default_factory=list)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.place_lists import PlaceLists
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.whereabouts import Whereabouts, words_between
+from conflict_coder.coding.timing import Timing
+from conflict_coder.coding.whereabouts import Whereabouts
 from conflict_coder.mentions.mention import Place, When
 
 _NEWS = timedelta(days=7)
@@ -23,12 +24,13 @@ def set_scene(
     A place told once holds until the next one; a day too, when it is one of the last days before *today*,
     the article's: an older one is background. country: where most of the article happens, "" if unknown.
     """
-    whereabouts, lists = Whereabouts(knowledge, country), PlaceLists(knowledge)
+    whereabouts, timing, lists = Whereabouts(knowledge, country), Timing(knowledge), PlaceLists(knowledge)
+    last: date | None = today  # the day of the act told before
     carried: Place | None = None
     day: When | None = None
     scened: list[Report] = []
     for report in reports:
-        _own_scene(report, whereabouts)
+        _own_scene(report, whereabouts, timing, last)
         if report.place is None:
             report.place = carried if not report.background else None
         elif report.place.level != "country" or carried is None:
@@ -37,6 +39,7 @@ def set_scene(
             report.when = day
         elif report.own_date and report.when is not None and _is_news(report.when, today):
             day = report.when
+        last = report.when.start if report.when is not None and report.when.start is not None else last
         scened += lists.spread(report)
     return scened
 
@@ -47,23 +50,11 @@ def _is_news(when: When, today: date | None) -> bool:
     return timedelta(0) <= today - when.start <= _NEWS
 
 
-def _own_scene(report: Report, whereabouts: Whereabouts) -> None:
+def _own_scene(report: Report, whereabouts: Whereabouts, timing: Timing, base: date | None) -> None:
     place = whereabouts.best_place(report)
     if place is not None:
         report.place, report.own_place = place, True
-    when = _best_when(report)
-    if when is not None:
-        report.when, report.own_date = when, True
+    told = timing.best_when(report, base)
+    if told is not None:
+        report.when, report.own_date, report.said_date = told.when, True, told.said
     report.anaphoric = report.anaphoric and not (report.own_place and report.own_date)
-
-
-def _best_when(report: Report) -> When | None:
-    filled = report.match.slots.get("date")
-    if filled is not None and isinstance(filled.mention, When):
-        return filled.mention
-    view = report.view
-    found = [m for m in view.all if isinstance(m, When) and (m.anchored or not m.start)]
-    anchored = [w for w in found if w.anchored]
-    if not anchored:
-        return None
-    return min(anchored, key=lambda w: words_between(report.at, w.first, view) + (w.first < report.at))

@@ -35,7 +35,7 @@ def attach_tolls(reports: list[Report], tolls: list[Toll], view: SentenceView) -
     for toll in tolls:
         if not hosts:
             return
-        twins = _twins(hosts, toll)
+        twins = _twins(hosts, toll, tolls, view)
         if twins:
             _divide(toll, twins)
             continue
@@ -43,14 +43,17 @@ def attach_tolls(reports: list[Report], tolls: list[Toll], view: SentenceView) -
         {DEAD: host.dead, WOUNDED: host.wounded, BOTH: host.unsplit}[toll.kind].append(toll)
 
 
-def _twins(hosts: list[Report], toll: Toll) -> list[Report]:
-    """Two acts told after one toll, side by side («مقتل شخصين في هجوم انتحاري وانفجار سيارة»): it is of
-    both.
+def _twins(hosts: list[Report], toll: Toll, tolls: list[Toll], view: SentenceView) -> list[Report]:
+    """Two acts told after one toll, side by side («مقتل شخصين في هجوم انتحاري وانفجار سيارة»): it is of both,
+    unless a clause or a toll of its own opens between them («…، بينما قتل جندي في انفجار»).
     """
     after = sorted((r for r in hosts if r.at > toll.at), key=lambda r: r.at)
     close = [r for r in after if r.at - after[0].at <= _NEAR]
-    kinds = {r.sub_event_type for r in close}
-    return close if len(hosts) == len(close) == len(kinds) == 2 and toll.kind != BOTH else []
+    if not len(hosts) == len(close) == len({r.sub_event_type for r in close}) == 2 or toll.kind == BOTH:
+        return []
+    between = range(close[0].at, close[1].at)
+    opened = any(i in view.openers for i in between) or any(other.at in between for other in tolls)
+    return [] if opened else close
 
 
 def _divide(toll: Toll, hosts: list[Report]) -> None:
@@ -67,6 +70,8 @@ def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
     for i in range(first, last):
         if view.ends_clause(i):
             cost += 30
+        elif i in view.openers and i > first:
+            cost += 12
         elif view.tokens[i].form == "،":
             cost += 2
     return cost

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from hijridate import Hijri
 
 HIJRI_FIRST, HIJRI_LAST = 1343, 1500  # the years of the Umm al-Qura tables
+_MONTH = 29  # days from the first of a month of days to its last
 _WEEKEND = 5  # Saturday: the Arab week begins with it
 _MONTH_PARTS = {
-    "early": (1, 10), "middle": (11, 20), "late": (21, 31), "end": (21, 31),
+    "early": (1, 10), "middle": (11, 20), "late": (21, 31), "end": (25, 31),
     "first_half": (1, 15), "second_half": (16, 31),
     "first_third": (1, 10), "second_third": (11, 20), "last_third": (21, 31),
     "first_week": (1, 7), "second_week": (8, 14), "third_week": (15, 21), "last_week": (22, 31),
@@ -156,7 +157,7 @@ def trailing(today: date | None, unit: str, n: int) -> Span:
 
 
 def ago(today: date | None, unit: str, n: int) -> Span:
-    """*n* units before the article's date: a day; a week around it; the calendar month or year."""
+    """*n* units before the article's date: a day; a week around it; the month from that day on; the year."""
     if today is None:
         return unknown({"hour": 1, "day": 1, "week": 2}.get(unit, 3))
     if unit == "hour":
@@ -167,8 +168,7 @@ def ago(today: date | None, unit: str, n: int) -> Span:
         middle = today - timedelta(7 * n)
         return Span(middle - timedelta(3), middle + timedelta(3), 2)
     if unit == "month":
-        back = months_back(today, n)
-        return month_span(back.year, back.month)
+        return Span(months_back(today, n), min(months_back(today, n) + timedelta(_MONTH), today), 3)
     return year_span(today.year - n)
 
 
@@ -178,6 +178,9 @@ def last_unit(today: date | None, unit: str, n: int = 1) -> Span:
         return unknown({"hour": 1, "day": 1, "week": 2}.get(unit, 3))
     if unit == "week":
         return Span(today - timedelta(7 * n), today - timedelta(7 * n - 6), 2)
+    if unit == "month":
+        back = months_back(today, n)
+        return month_span(back.year, back.month)
     return ago(today, unit, n)
 
 

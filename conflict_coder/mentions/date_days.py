@@ -12,7 +12,7 @@ from conflict_coder.mentions.date_scene import Found, Scene
 from conflict_coder.mentions.date_words import Month
 from conflict_coder.mentions.number_reader import digits_range
 
-_NEAR = 3  # days by which «أمس الأحد» may contradict the calendar before the weekday is set aside
+_NEAR = 3  # days by which «أمس الأحد» may be later than the calendar says
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.:](\d{1,2})[-/.:](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.:](\d{1,2})[-/.:](\d{4}|\d{2})")
 
@@ -79,9 +79,10 @@ def _beside(scene: Scene, found: Found) -> Found:
     if hit is None or found.span is None or found.span.first is None:
         return Found(scene.skip("close", hit.end), found.span, day=True) if hit else found
     told = calendar.weekday(found.span.first + timedelta(_NEAR), hit.value)
-    near = told is not None and abs((told - found.span.first).days) <= _NEAR and _not_after(told, scene.today)
+    if told is not None and not _not_after(told, scene.today):
+        told -= timedelta(7)  # the article's date is not that of its text («اليوم الجمعة» on a Tuesday)
     end = scene.skip("close", hit.end) if opened > found.end else hit.end
-    return Found(end, calendar.one_day(told) if near else found.span, day=True)
+    return Found(end, calendar.one_day(told), day=True)
 
 
 def _not_after(day: date, today: date | None) -> bool:

@@ -15,6 +15,7 @@ from conflict_coder.mentions import calendar
 from conflict_coder.mentions.calendar import Span
 from conflict_coder.mentions.date_days import month_name, read_day
 from conflict_coder.mentions.date_scene import Found, Scene
+from conflict_coder.mentions.date_shifts import Shift, read_shift
 from conflict_coder.mentions.date_spans import read_ago, read_during, read_since, read_span, since_duration
 from conflict_coder.mentions.date_words import DateWords, load_date_words
 from conflict_coder.mentions.mention import When
@@ -24,16 +25,18 @@ from conflict_coder.mentions.phrases import written_from
 __all__ = ["find_dates", "load_date_words"]
 
 _JOINED_DAYS = 7  # «الخميس والجمعة» is one time; days further apart are two
+_NEAR = 4  # words from «أكبر» to «منذ»
 _AHEAD = timedelta(1)  # an article may carry the date of its evening before
 
 
 @dataclass(frozen=True, slots=True)
 class _Time:
-    """A phrase read: span None for a time to come; anchored False for «فجراً»."""
+    """A phrase read: span None for a time to come; anchored False for «فجراً»; shift: counted from an act."""
 
     end: int
     span: Span | None
     anchored: bool = True
+    shift: Shift | None = None
 
 
 def find_dates(
@@ -76,6 +79,9 @@ def _time_at(scene: Scene, i: int) -> _Time | None:
     if ahead is not None:
         day = read_day(scene, ahead)
         return _Time(day.end if day else ahead, None)
+    shift = read_shift(scene, i)
+    if shift is not None:
+        return _Time(shift.end, calendar.unknown(), shift=shift)
     found = _since(scene, i) or read_ago(scene, i) or _during(scene, i) or _phrase(scene, i)
     if found is None:
         return _time_of_day(scene, i)
@@ -106,6 +112,8 @@ def _since(scene: Scene, i: int) -> Found | None:
     opened = read_since(scene, i)
     if opened is None:
         return None
+    if _superlative(scene, i):  # «أكبر هجوم منذ أسابيع»: not the attack's time
+        return Found(opened[1].end if opened[1] else opened[0], None)
     at, told = opened
     if told is not None:
         return since_duration(scene, told)
@@ -115,6 +123,11 @@ def _since(scene: Scene, i: int) -> Found | None:
     part = scene.words.parts.match(scene.tokens, at, bare=True)
     from_end = part is not None and part.value == "end"
     return replace(found, span=calendar.since(found.span, scene.today, from_end))
+
+
+def _superlative(scene: Scene, i: int) -> bool:
+    """Whether one of the last words before token *i* is «أكبر», «الأول» or the like."""
+    return any(scene.form(at) in scene.words.forms["superlatives"] for at in range(max(0, i - _NEAR), i))
 
 
 def _during(scene: Scene, i: int) -> Found | None:
@@ -208,6 +221,8 @@ def _mention(scene: Scene, first: int, time: _Time, text: str) -> When:
         end=end,
         precision=span.precision,
         anchored=time.anchored,
+        shift=time.shift.days if time.shift else None,
+        shifts_next=bool(time.shift and time.shift.of_next),
     )
 
 

@@ -37,6 +37,8 @@ class When(Mention):
     end: date | None = None
     precision: int = 1
     anchored: bool = True  # False: a bare time of day («فجراً»), which adds no day of its own
+    shift: int | None = None  # days from another act, where the time is counted from one («غداة هجوم»: -1)
+    shifts_next: bool = False  # the shift is of the act named right after it, from the one told beside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""Which of a sentence's times is an act's: the nearest, not its teller's; times counted from another act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.coding.report import Report
+from conflict_coder.coding.whereabouts import words_between
+from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.mentions.mention import When
+
+_SAID_COST = 8  # «أعلن الجيش الأحد أن …»: when it was said
+_SAID_WITHIN = 6  # words from the word of saying to its day
+_COARSE_COST = {1: 0, 2: 3, 3: 8}  # by precision: a day is told of an act rather than a year
+_SHIFT_COST = 16  # a day told closer to the act is surer than one counted
+_SHIFTS_WITHIN = 8  # words from «بعد ذلك بيوم» to its act
+_NEXT = 3  # words from «غداة» to the act
+_WEEK, _MONTH = 7, 28
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time and whether it is only that of who tells the act."""
+
+    when: When
+    said: bool
+
+
+class Timing:
+    """Finds the time of each report of one article."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._telling = knowledge.phrases("speech-verbs", "telling-verbs")
+        self._that = knowledge.words("complementisers")
+
+    def best_when(self, report: Report, base: date | None) -> Told | None:
+        """The time that the report's own sentence tells, None when it tells none.
+
+        base: the day of the act told before it, which «بعد يومين» counts from.
+        """
+        filled = report.match.slots.get("date")
+        if filled is not None and isinstance(filled.mention, When) and filled.mention.shift is None:
+            return Told(filled.mention, said=False)
+        view = report.view
+        times = [m for m in view.all if isinstance(m, When) and m.anchored]
+        said = {id(w) for w in times if self._is_said(w, view)}
+        shifts = [w for w in times if w.shift is not None and _is_shift_of(w, report)]
+        shift = shifts[0] if shifts and base is not None else None
+        others = [w for w in times if w.shift is None]
+        if shift is not None and shift.shifts_next:  # a day before «غداة» is that of the act it counts from
+            others = [w for w in others if w.first > shift.first]
+        priced = [(self._cost(w, report, id(w) in said), w) for w in others]
+        if shift is not None and base is not None:
+            priced.append((_SHIFT_COST, _shifted(shift, base)))
+        if not priced:
+            return None
+        _, best = min(priced, key=lambda one: one[0])
+        return Told(best, id(best) in said)
+
+    def _cost(self, when: When, report: Report, said: bool) -> int:
+        cost = words_between(report.at, when.first, report.view) + _COARSE_COST[when.precision]
+        return cost + (when.first < report.at) + _SAID_COST * said
+
+    def _is_said(self, when: When, view: SentenceView) -> bool:
+        """Whether a word of saying stands close before the time, and no «أن» between."""
+        for i in range(when.first - 1, max(-1, when.first - 1 - _SAID_WITHIN), -1):
+            if keys(view.tokens[i]) & self._that or view.ends_clause(i):
+                return False
+            if self._telling.match(view.tokens, i) is not None:
+                return True
+        return False
+
+
+def _is_shift_of(when: When, report: Report) -> bool:
+    """Whether a time counted from another act is of this one: «غداة هجوم» of the attack, «بعده بيوم» of the
+    act told near it.
+    """
+    if when.shifts_next:
+        return 0 <= report.at - when.last <= _NEXT
+    return words_between(report.at, when.first, report.view) <= _SHIFTS_WITHIN
+
+
+def _shifted(when: When, base: date) -> When:
+    """The time with its days, counted from *base*."""
+    shift = when.shift or 0
+    day = base + timedelta(shift)
+    return replace(when, start=day, end=day, precision=1 + (abs(shift) >= _WEEK) + (abs(shift) >= _MONTH))

@@ -14,6 +14,7 @@ from conflict_coder.cli.exits import EXIT_CODES, NOT_WRITTEN, SOME_FAILED, quiet
 from conflict_coder.cli.inputs import STDIN, article_paths, open_coder
 from conflict_coder.cli.log import LogFormat, log_of
 from conflict_coder.cli.options import (
+    ArticlePaths,
     Country,
     Morphology,
     PublicationDay,
@@ -39,14 +40,7 @@ Examples:
 
 
 def code(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH...",
-            help="Articles: .txt, .html, .json, .jsonl, .csv, a folder of them, or - for stdin.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: ArticlePaths = None,
     fmt: Annotated[
         Format | None,
         typer.Option(

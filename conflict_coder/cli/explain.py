@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from conflict_coder.cli.exits import SOME_FAILED, quiet_ends, stop, utf8_stdout
 from conflict_coder.cli.inputs import article_paths, open_coder
-from conflict_coder.cli.options import Country, Morphology, PublicationDay, RulePacks, Verbose
+from conflict_coder.cli.options import ArticlePaths, Country, Morphology, PublicationDay, RulePacks, Verbose
 
 if TYPE_CHECKING:
     from conflict_coder import Article, Coder
@@ -19,14 +18,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="FILE...",
-            help="Articles: .txt, .html, .json, .jsonl, .csv, or - for stdin.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: ArticlePaths = None,
     date: PublicationDay = None,
     country: Country = "",
     rules: RulePacks = None,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 STDIN = Path("-")
 
 
-def article_paths(paths: list[Path] | None, command: str) -> list[Path]:
+def article_paths(paths: list[str] | None, command: str) -> list[str]:
     """The paths to read; stdin when none is given and something is piped in.
 
     Ends with 2 if one is missing, or nothing is given.
@@ -23,8 +23,11 @@ def article_paths(paths: list[Path] | None, command: str) -> list[Path]:
         if sys.stdin.isatty():
             shown = f"conflict-coder {command} --help"
             stop(f"Nothing to read: give a file, a folder, or - for stdin. See {shown}.")
-        return [STDIN]
-    missing = [path for path in paths if path != STDIN and not path.exists()]
+        return [str(STDIN)]
+    from conflict_coder.reading.file_names import is_pattern, is_url
+
+    local = [Path(path) for path in paths if not is_url(path)]
+    missing = [path for path in local if path != STDIN and not path.exists() and not is_pattern(str(path))]
     if missing:
         stop("\n".join(f"No such file or folder: {path}" for path in missing))
     return paths

@@ -9,6 +9,15 @@ from typing import Annotated
 
 import typer
 
+ArticlePaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...",
+        help="Articles: .txt, .html, .json, .jsonl or .csv files, packed (.gz .bz2 .xz .zst .zip) or not; "
+        "folders, patterns or addresses (s3://, https://) of them; - for stdin.",
+        show_default=False,
+    ),
+]
 PublicationDay = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="Publication day of articles that do not tell theirs."),

@@ -26,6 +26,7 @@ class Source:
 
     shown: its name in problems.  id: the id of the one article it holds, where that has none.
     records: the name before `#` in the ids of records.  stem: the file name without its suffix.
+    suffix: what its name tells of its format, or "".  members: before the names of its files, if an archive.
     """
 
     shown: str
@@ -33,6 +34,8 @@ class Source:
     records: str
     stem: str
     settings: Settings
+    suffix: str = ""
+    members: str = ""
 
     def problem(
         self, cause: str, line: int | None = None, column: int | None = None, hint: str = ""

@@ -13,7 +13,7 @@ _MARKS = (  # UTF-32's little-endian mark begins with UTF-16's
 _LEGACY = "cp1256"
 _BINARY = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"PK\x03\x04", "a zip archive"),
     (b"\x1f\x8b", "a gzip file"),
     (b"BZh", "a bzip2 file"),
     (b"\xfd7zXZ", "an xz file"),

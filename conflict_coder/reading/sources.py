@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -12,7 +10,8 @@ from typing import BinaryIO
 from conflict_coder.reading.article import Article
 from conflict_coder.reading.context import Settings, Source
 from conflict_coder.reading.fields import fields_with
-from conflict_coder.reading.files import STDIN, SUFFIXES, Found, find_files
+from conflict_coder.reading.file_names import suffix_of, unpacked_name
+from conflict_coder.reading.files import Found, find_files
 from conflict_coder.reading.json_records import read_json, read_json_lines
 from conflict_coder.reading.page import read_page
 from conflict_coder.reading.plain import read_plain
@@ -20,6 +19,7 @@ from conflict_coder.reading.problem import OnError, ReadProblem
 from conflict_coder.reading.sniff import sniff
 from conflict_coder.reading.stream import Opened, open_source
 from conflict_coder.reading.tables import read_table
+from conflict_coder.reading.unpacking import look, unpack
 
 _Reader = Callable[[Opened, Source], Iterator[Article]]
 _READERS: dict[str, _Reader] = {
@@ -44,6 +44,9 @@ def read_paths(
 ) -> Iterator[Article]:
     """The articles of files, of folders and what is below them, and of stdin (`-`), in order.
 
+    A path may also be a pattern (`news/*.jsonl`) or an address that fsspec knows (`s3://…`, `https://…`);
+    packed files are unpacked as they are read, and zip archives are read as folders.
+
     default_date, country: of articles that do not tell theirs.  aliases: the user's own names of fields,
     as {"text": "محتوى"}, tried before the built-in ones.  on_error: is given each problem as it is met;
     it may raise, which ends the reading.  Files are opened one at a time, and read as articles are taken.
@@ -61,32 +64,47 @@ def count_sources(paths: Iterable[str | Path]) -> int:
 
 def _read_all(paths: list[str | Path], settings: Settings) -> Iterator[Article]:
     for found in find_files(paths, settings.on_error):
-        source = _source(found, settings)
-        try:
-            yield from _read(found.path, source)
-        except ReadProblem as problem:
-            settings.on_error(problem)
-        except OSError as error:
-            source.tell(f"cannot be opened or read: {error.strerror or error}")
+        yield from _read(found, _source(found, settings))
 
 
-def _read(path: Path, source: Source) -> Iterator[Article]:
-    with _open(path) as raw:
-        opened = open_source(raw, source)
-        suffix = path.suffix.lower()
-        if suffix not in SUFFIXES:
-            suffix = sniff(opened.head, source.settings.fields)
-        elif suffix == ".json" and sniff(opened.head, source.settings.fields) == ".jsonl":
-            suffix = ".jsonl"  # JSON Lines under the wrong name is common
-        yield from _READERS[suffix](opened, source)
+def _read(found: Found, source: Source, *, archived: bool = False) -> Iterator[Article]:
+    """The articles of one file. What cannot be read of it is reported."""
+    try:
+        with found.open() as raw:
+            kind, stream = look(raw)
+            if kind == "zip":
+                yield from _read_archive(raw, stream, source, archived)
+            else:
+                yield from _read_stream(unpack(kind, stream, source) if kind else stream, source)
+    except ReadProblem as problem:
+        source.settings.on_error(problem)
+    except OSError as error:
+        source.tell(f"cannot be opened or read: {error.strerror or error}")
 
 
-def _open(path: Path) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if path == STDIN else path.open("rb")
+def _read_archive(raw: BinaryIO, stream: BinaryIO, source: Source, archived: bool) -> Iterator[Article]:
+    if archived:
+        raise source.problem("a zip archive in another", hint="unpack the outer one")
+    from conflict_coder.reading.archives import members
+
+    with members(raw, stream, source) as found:
+        for member in found:
+            yield from _read(member, _source(member, source.settings), archived=True)
+
+
+def _read_stream(raw: BinaryIO, source: Source) -> Iterator[Article]:
+    opened = open_source(raw, source)
+    suffix = source.suffix
+    if suffix not in _READERS:
+        suffix = sniff(opened.head, source.settings.fields)
+    elif suffix == ".json" and sniff(opened.head, source.settings.fields) == ".jsonl":
+        suffix = ".jsonl"  # JSON Lines under the wrong name is common
+    yield from _READERS[suffix](opened, source)
 
 
 def _source(found: Found, settings: Settings) -> Source:
-    if found.path == STDIN:
-        return Source("<stdin>", "stdin", "stdin", "", settings)
-    name = PurePosixPath(found.name)
-    return Source(str(found.path), name.with_suffix("").as_posix(), found.name, name.stem, settings)
+    records = unpacked_name(found.name)
+    name = PurePosixPath(records)
+    bare = name.with_suffix("").as_posix()
+    members = "" if found.alone else f"{bare}/"
+    return Source(found.shown, bare, records, name.stem, settings, suffix_of(found.name), members)

@@ -14,7 +14,7 @@ from conflict_coder.reading.encoding import Decoder, NotTextError, refuse_binary
 MEGABYTE = 2**20
 MAX_LINE = 16 * MEGABYTE
 _HEAD = MEGABYTE
-_CHUNK = 64 * 1024
+CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def open_source(raw: BinaryIO, source: Source) -> Opened:
         refuse_binary(head)
     except NotTextError as error:
         raise source.problem(str(error), hint="give text, HTML, JSON or CSV") from None
-    return Opened(head, io.BufferedReader(_Rejoined(head, raw), _CHUNK))
+    return Opened(head, io.BufferedReader(Rejoined(head, raw), CHUNK))
 
 
 def _begin(raw: BinaryIO) -> bytes:
@@ -50,14 +50,14 @@ def _begin(raw: BinaryIO) -> bytes:
     read = getattr(raw, "read1", raw.read)
     head = b""
     while len(head) < _HEAD and not head.partition(b"\n")[2].strip(b"\0\r\n\t "):
-        more = read(_CHUNK)
+        more = read(CHUNK)
         if not more:
             break
         head += more
     return head
 
 
-class _Rejoined(io.RawIOBase):
+class Rejoined(io.RawIOBase):
     """A stream put back together after its head was read; pipes cannot seek."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
@@ -98,7 +98,7 @@ def _narrow_lines(opened: Opened, source: Source) -> Iterator[Line]:
         number += 1
         if len(data) > MAX_LINE:
             while data and not data.endswith(b"\n"):
-                data = opened.stream.readline(_CHUNK)
+                data = opened.stream.readline(CHUNK)
             _tell_too_long(source, number)
             continue
         try:
@@ -116,7 +116,7 @@ def _wide_lines(opened: Opened, source: Source, encoding: str) -> Iterator[Line]
             number += 1
             if len(line) > MAX_LINE:
                 while line and not line.endswith("\n"):
-                    line = text.readline(_CHUNK)
+                    line = text.readline(CHUNK)
                 _tell_too_long(source, number)
                 continue
             yield Line(number, line)

@@ -25,7 +25,7 @@ def read_table(opened: Opened, source: Source) -> Iterator[Article]:
     if first is None:
         raise source.problem("no header line")
     delimiter = (
-        "\t" if source.shown.lower().endswith(".tsv") else best_delimiter(first.text, source.settings.fields)
+        "\t" if source.suffix == ".tsv" else best_delimiter(first.text, source.settings.fields)
     )
     records = _Records(lines, first, delimiter, source)
     _, header = next(iter(records), (1, []))

@@ -17,7 +17,7 @@ GOOD = '{"text": "أ"}\n'
 BAD_DATE = "impossible date: 2015-02-31 (write 2018-12-04, 2018/12/04 or 4/12/2018)"
 FORMATS = "(give text, HTML, JSON or CSV)"
 NAME_IT = "(the text's field can be named, as text=NAME)"
-ARCHIVE = f"binary file: a zip archive or an office document {FORMATS}"
+CUT_OFF = "Compressed file ended before the end-of-stream marker was reached"
 TOO_MANY = "3 fields where the header has 2 (quote fields that hold the delimiter)"
 NO_TEXT = f"no text among the fields: id, lead {NAME_IT}"
 QUOTES = '(inside a quoted field, write " as "")'
@@ -33,8 +33,8 @@ UNCLOSED = f"a quotation mark is not closed {QUOTES}"
         ("a.txt", b" \n\n", ["a.txt: no text in the file"], []),
         ("a.txt", "---\nid: 1\n---\n\n", ["a.txt: no text under the front matter"], []),
         ("a.txt", b"%PDF-1.7\n1 0 obj", [f"a.txt: binary file: a PDF {FORMATS}"], []),
-        ("a.csv", b"PK\x03\x04\x14\0", [f"a.csv: {ARCHIVE}"], []),
-        ("a.jsonl", b"\x1f\x8b\x08\0", [f"a.jsonl: binary file: a gzip file {FORMATS}"], []),
+        ("a.csv", b"PK\x03\x04\x14\0", ["a.csv: broken zip archive: File is not a zip file"], []),
+        ("a.jsonl", b"\x1f\x8b\x08\0", [f"a.jsonl: broken gzip file: {CUT_OFF}"], []),
         ("a.txt", bytes(range(256)), [f"a.txt: binary file {FORMATS}"], []),
         ("a.txt", "café déjà".encode("latin-1"), ["a.txt: neither UTF-8 nor Windows-1256 (byte 0xe9)"], []),
         # JSON
@@ -131,7 +131,7 @@ def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
     outcome.root = f"{tmp_path}/"
     assert outcome.problems == [
         "missing.txt: no such file or folder",
-        "empty: no articles in this folder (.txt .html .htm .json .jsonl .ndjson .csv .tsv)",
+        "empty: no articles in this folder (.txt .html .htm .json .jsonl .ndjson .csv .tsv .zip)",
         "link.txt: cannot be opened or read: No such file or directory",
     ]
     assert outcome.article.id == "good"

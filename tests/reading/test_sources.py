@@ -152,3 +152,32 @@ def test_lines_are_read_as_they_are_taken(tmp_path: Path) -> None:
 def test_reading_the_room_does_not_load_the_page_parser() -> None:
     code = "import sys, conflict_coder.reading; sys.exit('trafilatura' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ids"),
+    [
+        ("*.txt", ["a", "b"]),
+        ("?.txt", ["a", "b"]),
+        ("[a]*", ["a"]),
+        ("sub/*", ["c", "deep/d"]),
+        ("**/*.txt", ["a", "b", "other/f", "sub/c", "sub/deep/d"]),
+        ("s*", ["sub/c", "sub/deep/d"]),
+        ("*/*.txt", ["other/f", "sub/c"]),
+    ],
+)
+def test_a_pattern_stands_for_what_it_matches(folder: Path, pattern: str, ids: list[str]) -> None:
+    (folder / "A.TXT").unlink()
+    outcome = read(f"{folder}/{pattern}")
+    assert outcome.told == []
+    assert [article.id for article in outcome.articles] == ids
+
+
+def test_a_pattern_that_matches_nothing_is_told(folder: Path) -> None:
+    outcome = read(f"{folder}/*.csv")
+    assert [str(problem) for problem in outcome.told] == [f"{folder}/*.csv: no file is called so"]
+
+
+def test_a_file_that_is_called_like_a_pattern_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "[1].txt").write_text("أ", "utf-8")
+    assert read(tmp_path / "[1].txt").article.text == "أ"

@@ -1,0 +1,1 @@
+"""Articles from real servers on this machine, read by the command as a process."""

@@ -9,7 +9,7 @@ from conflict_coder.arabic.morphology import open_morphology
 from conflict_coder.coding.attribution import attribute_across
 from conflict_coder.coding.carrying import carry_across
 from conflict_coder.coding.context import fill_from_context
-from conflict_coder.coding.document import Document, analyse
+from conflict_coder.coding.document import Document, begin, complete
 from conflict_coder.coding.event import Event
 from conflict_coder.coding.joining import join_reports
 from conflict_coder.coding.knowledge import load_knowledge
@@ -18,7 +18,7 @@ from conflict_coder.coding.rows import RowWriter, main_country
 from conflict_coder.coding.sentence import read_sentence
 from conflict_coder.coding.setting import set_scene
 from conflict_coder.coding.status import set_status
-from conflict_coder.coding.subject import keep_on_subject
+from conflict_coder.coding.subject import mark_subject
 from conflict_coder.reading.article import Article
 
 
@@ -47,12 +47,23 @@ class Coder:
 
     def code(self, article: Article) -> list[Event]:
         """The events of one article, in the order it tells them."""
-        document = self.analyse(article)
+        document = self._begin(article)
+        if not any(analysed.on_subject and analysed.may_tell for analysed in document.sentences):
+            return []
+        complete(document, self.knowledge)
         return self.rows(document, self.reports(document))
 
     def analyse(self, article: Article) -> Document:
         """Sentences with their mentions, matches and scopes (what `explain` shows)."""
-        return analyse(article, self.knowledge, self.morphology)
+        document = self._begin(article)
+        complete(document, self.knowledge)
+        return document
+
+    def _begin(self, article: Article) -> Document:
+        document = begin(article, self.knowledge, self.morphology)
+        if not self._on_subject:
+            mark_subject(document.sentences, self.knowledge)
+        return document
 
     def reports(self, document: Document) -> list[Report]:
         """The events of an analysed article before they are written as rows."""
@@ -69,9 +80,8 @@ class Coder:
         """What each sentence reports, before tellings of one event are joined (which changes them)."""
         told: list[Report] = []
         for order, analysed in enumerate(document.sentences):
-            told += read_sentence(analysed, order, self.knowledge)
-        if not self._on_subject:
-            told = keep_on_subject(told, document.sentences, self.knowledge)
+            if analysed.on_subject:
+                told += read_sentence(analysed, order, self.knowledge)
         for report in told:
             report.opening = report.order == 0 and (self._on_subject or len(document.sentences) > 1)
         carry_across(told, self.knowledge)

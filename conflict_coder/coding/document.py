@@ -31,12 +31,42 @@ _WELL_KNOWN = 150_000  # a city of this many people is meant by its name
 
 @dataclass(slots=True)
 class Analysed:
-    """One sentence: what was found in it, which rules fired, which scopes are at work."""
+    """One sentence: what was found in it; the rules that fire and the scopes at work when they are asked for.
+
+    text: the part of the article it stands in.  hiding: its sides within which no place is told.
+    on_subject: whether its tellings stand (`coding.subject`).
+    """
 
     sentence: Sentence
-    view: SentenceView
-    matches: list[Match]
-    scopes: list[Reach]
+    text: str
+    knowledge: Knowledge = field(repr=False)
+    numbers: list[Number]
+    sides: list[Side]
+    hiding: list[Side]
+    view: SentenceView = field(init=False)
+    on_subject: bool = True
+    _matches: list[Match] | None = field(default=None, repr=False)
+    _scopes: list[Reach] | None = field(default=None, repr=False)
+
+    @property
+    def may_tell(self) -> bool:
+        """Whether a rule can fire: a word of the sentence begins a trigger."""
+        candidates = self.knowledge.rules.candidates
+        return any(candidates[token.word] for token in self.sentence.tokens)
+
+    @property
+    def matches(self) -> list[Match]:
+        """The rules that fired."""
+        if self._matches is None:
+            self._matches = find_matches(self.view, self.knowledge.rules) if self.may_tell else []
+        return self._matches
+
+    @property
+    def scopes(self) -> list[Reach]:
+        """The scopes at work."""
+        if self._scopes is None:
+            self._scopes = find_scopes(self.view, self.knowledge.scopes)
+        return self._scopes
 
 
 @dataclass(slots=True)
@@ -46,35 +76,47 @@ class Document:
     country: str = ""  # where most of it happens: decides generic sides that nothing nearer decides
 
 
-def analyse(article: Article, knowledge: Knowledge, morphology: Morphology) -> Document:
-    """Read an article's title and text into sentences with mentions, matches and scopes."""
+def begin(article: Article, knowledge: Knowledge, morphology: Morphology) -> Document:
+    """Read an article's title and text into sentences with their sides: enough to tell what it is about."""
     document = Document(article)
-    found: list[tuple[Sentence, str, list[Mention]]] = []
     prepositions = knowledge.words("prepositions")
     parts = [(article.title, True)] if article.title.strip() else []
     for text, title in [*parts, (article.text, False)]:
         for sentence in sentences(text, title=title):
             morphology.read(sentence.tokens)
             read_in_context(sentence.tokens, prepositions)
-            found.append((sentence, text, _mentions(sentence, text, article, knowledge)))
-    _recognise_again(found)
-    resolve_back_references(mentions for _, _, mentions in found)
-    document.country = article.country or _main_country(mention for _, _, ms in found for mention in ms)
-    hints = [document.country] if document.country else []
-    knowledge.settle([m for _, _, ms in found for m in ms if isinstance(m, Place)], hints)
-    for sentence, _, mentions in found:
-        view = SentenceView(sentence, mentions)
-        matches = find_matches(view, knowledge.rules)
-        document.sentences.append(Analysed(sentence, view, matches, find_scopes(view, knowledge.scopes)))
+            document.sentences.append(_with_sides(sentence, text, knowledge))
+    resolve_back_references(analysed.sides for analysed in document.sentences)
     return document
 
 
-def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowledge) -> list[Mention]:
+def _with_sides(sentence: Sentence, text: str, knowledge: Knowledge) -> Analysed:
     tokens = sentence.tokens
     numbers = find_numbers(tokens, knowledge.number_words, text)
-    dates = find_dates(tokens, knowledge.date_words, knowledge.number_words, article.date, text)
     sides = find_sides(tokens, knowledge.actors, numbers, text)
     sides = [side for side in sides if not _is_act(side, tokens, knowledge)]
+    hiding = [side for side in sides if side.refs or side.thing not in ("people", "site")]
+    return Analysed(sentence, text, knowledge, numbers, sides, hiding)
+
+
+def complete(document: Document, knowledge: Knowledge) -> None:
+    """Find the rest: dates, places, the country, and the views that rules match on."""
+    article = document.article
+    found = [(a.sentence, a.text, _mentions(a, article, knowledge)) for a in document.sentences]
+    _recognise_again(found)
+    document.country = article.country or _main_country(mention for _, _, ms in found for mention in ms)
+    hints = [document.country] if document.country else []
+    knowledge.settle([m for _, _, ms in found for m in ms if isinstance(m, Place)], hints)
+    rules = knowledge.rules
+    for analysed, (sentence, _, mentions) in zip(document.sentences, found, strict=True):
+        analysed.view = SentenceView(sentence, mentions)
+        analysed.view.mark_barriers(rules.openers, rules.relatives, rules.thats)
+
+
+def _mentions(analysed: Analysed, article: Article, knowledge: Knowledge) -> list[Mention]:
+    tokens, text = analysed.sentence.tokens, analysed.text
+    numbers, sides = analysed.numbers, analysed.sides
+    dates = find_dates(tokens, knowledge.date_words, knowledge.number_words, article.date, text)
     places = find_places(tokens, knowledge.gazetteer, text)
     places += find_apposed(tokens, places, [*sides, *dates, *numbers], knowledge.gazetteer, text)
     kept: list[Mention] = [*dates, *sides]
@@ -82,7 +124,7 @@ def _mentions(sentence: Sentence, text: str, article: Article, knowledge: Knowle
     kept += [
         place
         for place in places
-        if not any(_hides(side, place) for side in sides)
+        if not any(_hides(side, place, analysed.hiding) for side in sides)
         and not _inside(place, dates)
         and "ك" not in place.proclitics  # «كبيراً» is no «like Beira»
         and (
@@ -128,11 +170,11 @@ def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
     return any(other.first < mention.last and mention.first < other.last for other in others)
 
 
-def _hides(side: Side, place: Place) -> bool:
+def _hides(side: Side, place: Place, hiding: Iterable[Side]) -> bool:
     """A place within a side's name is no place («قوات سوريا الديمقراطية»); «أهالي باغا» still tells one."""
     if not (side.first <= place.first and place.last <= side.last):
         return False
-    return bool(side.refs) or side.thing not in ("people", "site") or place.first == side.first
+    return place.first == side.first or any(one is side for one in hiding)
 
 
 def _is_lemma(word: str, token: Token) -> bool:

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflict_coder.arabic.token import Token
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.knowledge import Knowledge
-from conflict_coder.coding.report import Report
-from conflict_coder.matching.view import SentenceView, Words
+from conflict_coder.matching.view import Words
 from conflict_coder.mentions.mention import Side
 
 OFF_SUBJECT = "nothing beside it is about conflict"
@@ -26,45 +26,36 @@ _CARRIERS = frozenset({"vehicle", "aircraft"})
 _GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
 
-def keep_on_subject(
-    told: Sequence[Report], sentences: Sequence[Analysed], knowledge: Knowledge
-) -> list[Report]:
-    """The reports that stand in text about conflict; the match of each other one is marked failed."""
-    if not told:
-        return []
+def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge) -> None:
+    """Note of each sentence whether it stands in text about conflict (`Analysed.on_subject`)."""
     firm = knowledge.phrases("conflict-words")
     hints = knowledge.phrases("conflict-hints")
     other = knowledge.phrases("other-subjects")
-    found = [read_evidence(analysed.view, firm, hints, other) for analysed in sentences]
+    found = [read_evidence(one.sentence.tokens, one.sides, firm, hints, other) for one in sentences]
     telling = sum(is_enough([one]) for one in found)
     short = len(found) <= _SHORT
-    if (sentences[0].sentence.title and is_enough(found[:1])) or (
+    throughout = (bool(sentences) and sentences[0].sentence.title and is_enough(found[:1])) or (
         telling >= _SHARE * len(found) and (short or telling > 1)
-    ):
-        return list(told)
-    kept = []
-    for report in told:
-        near = found[max(0, report.order - 1) : report.order + 2]
-        lone = short and _FIRM in found[report.order].values() and not _strays(near)
-        if lone or is_enough(near):
-            kept.append(report)
-        else:
-            report.match.failed = OFF_SUBJECT
-    return kept
+    )
+    for order, analysed in enumerate(sentences):
+        near = found[max(0, order - 1) : order + 2]
+        lone = short and _FIRM in found[order].values() and not _strays(near)
+        analysed.on_subject = throughout or lone or is_enough(near)
 
 
-def read_evidence(view: SentenceView, firm: Words, hints: Words, other: Words) -> dict[str, int]:
+def read_evidence(
+    tokens: list[Token], sides: Sequence[Side], firm: Words, hints: Words, other: Words
+) -> dict[str, int]:
     """What a sentence says of its subject: each word or side with its weight, below 0 for other subjects."""
     evidence: dict[str, int] = {}
     for words, weight in ((hints, 1), (firm, _FIRM), (other, -_FIRM)):
-        for i, end in words.found(view):
-            token = view.tokens[i]
+        for i, end in words.found(tokens):
+            token = tokens[i]
             evidence[token.form if end - i > 1 else min(token.lemmas(), default=token.form)] = weight
-    for side in view.of(Side):
-        if isinstance(side, Side):
-            weight = _fighting(side)
-            if weight:
-                evidence[side.cls] = max(weight, evidence.get(side.cls, 0))
+    for side in sides:
+        weight = _fighting(side)
+        if weight:
+            evidence[side.cls] = max(weight, evidence.get(side.cls, 0))
     return evidence
 
 

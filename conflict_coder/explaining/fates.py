@@ -10,7 +10,8 @@ from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.document import Analysed, Document
 from conflict_coder.coding.event import Event
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.sentence import CASUALTY
+from conflict_coder.coding.sentence import CASUALTY, read_sentence
+from conflict_coder.coding.subject import OFF_SUBJECT
 from conflict_coder.explaining.explanation import Outcome
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
@@ -87,6 +88,10 @@ def _counted(match: Match) -> int | None:
 def follow(coder: Coder, document: Document) -> Fates:
     """Code an analysed article as `Coder.code` does, keeping what leads from matches to rows."""
     told = coder.tellings(document)
+    for order, analysed in enumerate(document.sentences):
+        if not analysed.on_subject:
+            for report in read_sentence(analysed, order, coder.knowledge):
+                report.match.failed = OFF_SUBJECT
     tellings = [
         Telling(
             (report.match, *report.merged),

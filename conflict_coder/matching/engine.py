@@ -62,7 +62,6 @@ _WITHIN = "subject-in-phrase"  # how `explain` names it, beside the construction
 def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
     """Every trigger of every rule in the sentence, with its slots; of triggers that overlap the longest."""
     found: list[Match] = []
-    view.mark_barriers(rules.openers, rules.relatives, rules.thats)
     view.act_nouns = _act_nouns(view, rules)
     for i, token in enumerate(view.tokens):
         for trigger, words, analysis in _triggers_at(view, i, rules) if rules.candidates[token.word] else ():

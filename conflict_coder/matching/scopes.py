@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conflict_coder.arabic.token import Token
+from conflict_coder.arabic.memo import Memo
+from conflict_coder.arabic.token import Token, Word
 from conflict_coder.matching.view import SentenceView, Words, finite
 
 if TYPE_CHECKING:
@@ -50,9 +52,29 @@ class Reach:
         return self.first <= i < self.last and i != self.at
 
 
-def compile_scopes(scopes: list[Scope]) -> list[CompiledScope]:
-    """Scopes ready to match, in the book's order."""
-    return [
+class CompiledScopes:
+    """Every scope of a pack, in the book's order, found by the words that may open them."""
+
+    def __init__(self, scopes: Iterable[CompiledScope]) -> None:
+        self._scopes = tuple(scopes)
+        self._opened_by = Memo(self._open)
+
+    def _open(self, word: Word) -> tuple[int, ...]:
+        return tuple(n for n, scope in enumerate(self._scopes) if scope.words.may_open(word))
+
+    def standing(self, tokens: list[Token]) -> Iterator[tuple[CompiledScope, int, int]]:
+        """Each scope that stands in the sentence, with its words' first token and the one after them."""
+        opened = [(n, token.i) for token in tokens for n in self._opened_by[token.word]]
+        for n, i in sorted(opened):
+            scope = self._scopes[n]
+            end = scope.words.match(tokens, i)
+            if end is not None and end > i:
+                yield scope, i, end
+
+
+def compile_scopes(scopes: list[Scope]) -> CompiledScopes:
+    """Scopes ready to match."""
+    return CompiledScopes(
         CompiledScope(
             s.id,
             s.status,
@@ -65,19 +87,18 @@ def compile_scopes(scopes: list[Scope]) -> list[CompiledScope]:
             s.asp or "",
         )
         for s in scopes
-    ]
+    )
 
 
-def find_scopes(view: SentenceView, scopes: list[CompiledScope]) -> list[Reach]:
+def find_scopes(view: SentenceView, scopes: CompiledScopes) -> list[Reach]:
     """Every scope that stands in the sentence, with what it covers."""
     found: list[Reach] = []
-    for scope in scopes:
-        for i, end in scope.words.found(view):
-            if _excused(view, scope, i):
-                continue
-            first = _back(view, scope, i) if scope.direction in ("backward", "both") else end
-            last = _forth(view, scope, end) if scope.direction in ("forward", "both") else i
-            found.append(Reach(scope, i, first, last))
+    for scope, i, end in scopes.standing(view.tokens):
+        if _excused(view, scope, i):
+            continue
+        first = _back(view, scope, i) if scope.direction in ("backward", "both") else end
+        last = _forth(view, scope, end) if scope.direction in ("forward", "both") else i
+        found.append(Reach(scope, i, first, last))
     return found
 
 

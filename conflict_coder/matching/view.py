@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from conflict_coder.arabic.normalize import normalize
-from conflict_coder.arabic.token import Analysis, Sentence, Token
+from conflict_coder.arabic.token import Analysis, Sentence, Token, Word
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
 CLAUSE_ENDS = frozenset({".", "؛", ";", ":", "!", "?", "؟", "…", "..."})
@@ -33,10 +33,6 @@ class SentenceView:
                 if type(mention) is kind:
                     for i in range(mention.first, mention.last):
                         self.cover[i] = mention
-        self.index: dict[str, list[int]] = {}
-        for token in self.tokens:
-            for key in keys(token):
-                self.index.setdefault(key, []).append(token.i)
         self.openers: set[int] = set()
         self.relatives: set[int] = set()
         self.thats: set[int] = set()
@@ -64,9 +60,9 @@ class SentenceView:
 
     def mark_barriers(self, openers: Words, relatives: Words, thats: Words) -> None:
         """Note where words stand that open a clause of their own, relative pronouns, and «that»."""
-        self.openers = {first for first, _ in openers.found(self)}
-        self.thats = {first for first, _ in thats.found(self) if first + 1 < len(self)}
-        self.relatives = {first for first, _ in relatives.found(self)}
+        self.openers = {first for first, _ in openers.found(self.tokens)}
+        self.thats = {first for first, _ in thats.found(self.tokens) if first + 1 < len(self)}
+        self.relatives = {first for first, _ in relatives.found(self.tokens)}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -109,6 +105,10 @@ class Words:
             phrases.sort(key=len, reverse=True)
         self._openings = frozenset(self._phrases)
 
+    def may_open(self, word: Word) -> bool:
+        """Whether the words may begin with *word*, attached particles apart."""
+        return not word.keys.isdisjoint(self._openings)
+
     def match(self, tokens: list[Token], i: int) -> int | None:
         """The index after the words that start at token *i* (i itself for an attached particle), or None."""
         if not 0 <= i < len(tokens):
@@ -124,13 +124,14 @@ class Words:
             return i
         return None
 
-    def found(self, view: SentenceView) -> Iterator[tuple[int, int]]:
+    def found(self, tokens: list[Token]) -> Iterator[tuple[int, int]]:
         """(first, last exclusive) of every place where the words stand as words of their own, in order."""
-        starts = {i for key in self._openings & view.index.keys() for i in view.index[key]}
-        for i in sorted(starts):
-            end = self.match(view.tokens, i)
-            if end is not None and end > i:
-                yield i, end
+        openings = self._openings
+        for i, token in enumerate(tokens):
+            if not token.word.keys.isdisjoint(openings):
+                end = self.match(tokens, i)
+                if end is not None and end > i:
+                    yield i, end
 
     def match_back(self, tokens: list[Token], end: int) -> int | None:
         """The index of the first of the words that end just before token *end*, or None."""

@@ -18,6 +18,7 @@ _TOLL, _INDEFINITE, _DAY, _PLACE, _DOER, _VICTIM, _LIGHT, _PAST = 1.0, 0.6, 0.9,
 _PRESENT, _MENTIONED, _PLURAL, _OF_KNOWN, _LATE, _OPENING = 0.7, 0.9, 0.4, 0.6, 0.4, 0.8
 _ARTICLE = "ال"
 _POINTED = 0.5  # «في البلدة»: a place, though told before
+_OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
 _FAR = 30  # words into its sentence, where `_LATE` is taken off whole
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
@@ -69,4 +70,12 @@ def _verb_strength(report: Report) -> float:
     verb = finite(report.view.tokens[report.match.first]) if report.match.kind != "noun" else None
     if verb is None:
         return 0.0
-    return _PAST if verb.asp == "p" else -_PRESENT
+    return _PAST if verb.asp == "p" or _is_headline(report) else -_PRESENT
+
+
+def _is_headline(report: Report) -> bool:
+    """Whether the sentence opens with the doer and goes on with the verb, as headlines do of what is past
+    («قوات التحالف تعتقل قيادياً»).
+    """
+    doer = report.actor1
+    return doer is not None and doer.first <= _OPENING_WITHIN and 0 <= report.at - doer.last <= 1

@@ -73,7 +73,8 @@ def _fighting(side: Side) -> int:
         return 1
     if side.cls not in _FIGHTING or side.thing not in _GROUPS:
         return 0
-    if side.cls in ("protester", "rioter"):
+    told = side.count is not None and not side.implied  # «دفعت النيجر بوحدة من 250 عسكرياً»
+    if told or side.cls in ("protester", "rioter"):
         return _FIRM
     if all(ref.guessed for ref in side.refs) and (not side.nationality or side.thing in _CARRIERS):
         return 0  # «حركة الرياح», «الطائرة السعودية»

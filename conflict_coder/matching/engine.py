@@ -12,11 +12,11 @@ from conflict_coder.matching.compile import (
     CompiledRule,
     CompiledRules,
     Trigger,
-    takes,
 )
+from conflict_coder.matching.inside import sides_inside
 from conflict_coder.matching.names import CARRYING_LISTS
 from conflict_coder.matching.phrases import VERB_PHRASE_REACH, phrase_words
-from conflict_coder.matching.view import SentenceView, finite, keys
+from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.matching.walking import Bindings, walk
 from conflict_coder.mentions.mention import Mention, Side
 
@@ -56,7 +56,6 @@ class Match:
 
 
 _OF_PASSIVE = frozenset({"by-doer", "patient-by-doer"})  # constructions that make a verb a passive
-_WITHIN = "subject-in-phrase"  # how `explain` names it, beside the constructions
 
 
 def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
@@ -150,22 +149,19 @@ def _match(
     for construction in rule.constructions:
         if _serves(construction, kind):
             _apply(view, construction, match)
-    _fill_subject_within(view, match, words)
+    if kind == "noun":
+        _fill_inside(view, match, words)
     if kind == "verb" and "actor1" in match.slots and match.slots["actor1"].construction in _OF_PASSIVE:
         match.kind = "passive"
     return match
 
 
-def _fill_subject_within(view: SentenceView, match: Match, words: tuple[int, ...]) -> None:
-    """The noun that opens a phrase with a verb in it is its subject: «المدفعية السعودية تدك»."""
-    doer = view.cover[words[0]]
-    if match.kind != "noun" or "actor1" in match.slots or not isinstance(doer, Side):
-        return
-    if doer.first != words[0] or not any(finite(view.tokens[i]) is not None for i in words[1:]):
-        return
-    free = not any(_overlaps(doer, fill.mention) for fill in match.slots.values())
-    if free and takes(match.rule.types["actor1"], doer):
-        match.slots["actor1"] = Fill(doer, _WITHIN)
+def _fill_inside(view: SentenceView, match: Match, words: tuple[int, ...]) -> None:
+    """Fill the slots that no construction filled from the sides that the trigger's own phrase names."""
+    for slot, side, how in sides_inside(view, match.rule, words):
+        taken = any(_overlaps(side, fill.mention) for fill in match.slots.values())
+        if slot not in match.slots and not taken:
+            match.slots[slot] = Fill(side, how)
 
 
 def _serves(construction: CompiledConstruction, kind: str) -> bool:

@@ -1,0 +1,41 @@
+"""Sides told inside a trigger's own phrase: the weapon that acts («المدفعية السعودية تدك»), the people that a
+maSdar is done to («الإطاحة بأربعة إرهابيين»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conflict_coder.matching.compile import CompiledRule, takes
+from conflict_coder.matching.view import SentenceView, finite
+from conflict_coder.mentions.mention import Side
+
+_SUBJECT, _PATIENT = "subject-in-phrase", "patient-in-phrase"  # how `explain` names them
+
+
+def sides_inside(
+    view: SentenceView, rule: CompiledRule, words: tuple[int, ...]
+) -> Iterator[tuple[str, Side, str]]:
+    """The sides in a noun phrase whose tokens are *words*: slot, side, and how it was found."""
+    subject = view.cover[words[0]]
+    if (
+        isinstance(subject, Side)
+        and subject.first == words[0]
+        and any(finite(view.tokens[i]) is not None for i in words[1:])
+        and takes(rule.types["actor1"], subject)
+    ):
+        yield "actor1", subject, _SUBJECT
+    if not _takes_patient(rule):
+        return
+    for i in words[1:]:
+        patient = view.cover[i]
+        if not isinstance(patient, Side) or patient.thing != "people" or patient.first <= words[0]:
+            continue
+        if takes(rule.types["actor2"], patient):
+            yield "actor2", patient, _PATIENT
+            return
+
+
+def _takes_patient(rule: CompiledRule) -> bool:
+    """Whether the rule's nouns have whom it is done to after them («اعتقال ب»)."""
+    return any(c.anchor == "noun" and c.slots == ("actor2",) and not c.before for c in rule.constructions)

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.speech import FIGHTERS, find_speakers, first_person, ours
+from conflict_coder.matching.compile import Trigger
 from conflict_coder.matching.engine import Match
+from conflict_coder.matching.phrases import phrase_words
 from conflict_coder.matching.scopes import Reach
 from conflict_coder.matching.view import SentenceView, Words, keys
 from conflict_coder.mentions.mention import Side
@@ -36,7 +38,7 @@ class DenialWords:
     speech: Words  # verbs of saying, also those that only bring an answer («علق», «وصف»)
     particles: frozenset[str]  # what negates a past act: «لم»
     pointing: Words  # «ذلك», «الاتهامات»: the denied act is told before
-    triggers: Mapping[tuple[str, str], object]  # what tells acts
+    triggers: Mapping[tuple[str, str], Sequence[Trigger]]  # what tells acts
     sources: Mapping[str, frozenset[str]]  # what the adjective of a source says it speaks for
     nouns: frozenset[str]  # «نفي», «إنكار»: the maSdars of verbs of denial
 
@@ -192,7 +194,11 @@ def _may_deny(side: Side, adjacent: bool) -> bool:
 def _bars(view: SentenceView, i: int, words: DenialWords) -> bool:
     if i in view.openers or view.ends_clause(i):
         return True
-    return any((lemma, "noun") in words.triggers for lemma in view.tokens[i].lemmas("noun"))
+    return any(
+        phrase_words(view, trigger.rest, trigger.reach, i) is not None
+        for lemma in view.tokens[i].lemmas("noun")
+        for trigger in words.triggers.get((lemma, "noun"), ())
+    )
 
 
 def find_lone_denied(reports: Sequence[Report], matches: Iterable[Match]) -> Match | None:

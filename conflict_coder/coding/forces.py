@@ -19,23 +19,31 @@ def read_own_force(report: Report) -> bool:
     if report.family != FAMILY or match.kind != "noun":
         return True
     own = _own(report)
-    if own is not None:
-        if own.cls == "civilian":
+    if own:
+        force = next((side for side in own if side.cls != "civilian"), None)
+        if force is None:
             return False
         if report.actor1 in (None, report.count):
-            report.actor1 = own
-        if report.count is None and own.count is not None and not (own.implied and own.count == 1):
-            report.count = own
+            report.actor1 = force
+        if report.count is None:
+            report.count = next((side for side in own if _told(side)), None)
+    if report.count is None and report.actor1 is not None and report.actor1.thing == "people":
+        report.count = report.actor1 if _told(report.actor1) else None  # «طائرة تقل 40 مقاتلاً»
     if report.count is None and _is_pair(report):
         token = report.view.tokens[match.first]
         report.count = Number(match.first, match.last, token.text, n=_PAIR)
     return True
 
 
-def _own(report: Report) -> Side | None:
-    """The side that holds one of the trigger's words."""
-    covers = [report.view.cover[i] for i in range(report.match.first, report.match.last)]
-    return next((side for side in covers if isinstance(side, Side)), None)
+def _own(report: Report) -> list[Side]:
+    """The sides that hold the trigger's words: of «حافلات محملة بجنود الجيش» the buses and the soldiers."""
+    covers = report.view.cover[report.match.first : report.match.last]
+    return [m for m in report.view.all if isinstance(m, Side) and any(cover is m for cover in covers)]
+
+
+def _told(side: Side) -> bool:
+    """Whether it tells how many; a single convoy or vehicle does not."""
+    return side.count is not None and not (side.implied and side.count == 1)
 
 
 def _is_pair(report: Report) -> bool:

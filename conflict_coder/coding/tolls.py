@@ -143,7 +143,7 @@ def told_strength(view: SentenceView, mention: Mention) -> int | None:
     """How many a phrase counts, or the number right after it: «رتلاً قوامه 80 عربة»، «طلائع، وعددها 2500»."""
     n = people(mention)
     if n is not None and not _is_one_thing(mention):
-        return n
+        return _told_after(view, mention) or n
     if isinstance(mention, Side) and mention.thing == "force" and _is_pair(view, mention):
         return _DUAL
     for i in range(mention.last, min(mention.last + 5, len(view))):
@@ -153,6 +153,16 @@ def told_strength(view: SentenceView, mention: Mention) -> int | None:
         if view.ends_clause(i):
             break
     return None
+
+
+def _told_after(view: SentenceView, mention: Mention) -> int | None:
+    """The number of people told as many by their plural alone: «مقاتلون سوريون عددهم 300»."""
+    at = mention.last + 1
+    if not isinstance(mention, Side) or not mention.implied or at >= len(view):
+        return None
+    number = view.cover[at]
+    owned = any(a.enclitic for a in view.tokens[at - 1].analyses)
+    return number.n if isinstance(number, Number) and owned else None
 
 
 def _is_pair(view: SentenceView, side: Side) -> bool:

@@ -20,6 +20,7 @@ _ARTICLE = "ال"
 _POINTED = 0.5  # «في البلدة»: a place, though told before
 _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
 _FAR = 30  # words into its sentence, where `_LATE` is taken off whole
+_STRATEGIC, _MOVE = "Strategic developments", 0.5  # a move by a side needs no place and no victim
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
 
@@ -65,12 +66,15 @@ def _of_known(report: Report) -> bool:
 
 def _verb_strength(report: Report) -> float:
     matches = (report.match, *report.merged)
+    move = _MOVE * (report.event_type == _STRATEGIC and report.actor1 is not None)
     if any(match.light is not None for match in matches):
-        return _LIGHT
+        return _LIGHT + move
     verb = finite(report.view.tokens[report.match.first]) if report.match.kind != "noun" else None
     if verb is None:
         return 0.0
-    return _PAST if verb.asp == "p" or _is_headline(report) else -_PRESENT
+    if verb.asp != "p" and not _is_headline(report):
+        return -_PRESENT
+    return _PAST + move
 
 
 def _is_headline(report: Report) -> bool:

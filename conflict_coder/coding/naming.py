@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.token import Token
 from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side, side_class
@@ -61,8 +62,16 @@ def _case(rule: CompiledRule, match: Match, report: Report) -> str:
 def _has_word(view: SentenceView, match: Match, words: set[str]) -> bool:
     first = next((i + 1 for i in range(match.first - 1, -1, -1) if view.ends_clause(i)), 0)
     last = next((i for i in range(match.last, len(view)) if view.ends_clause(i)), len(view))
-    for i in range(first, last):
-        found = keys(view.tokens[i]) | {rest for _, rest in view.tokens[i].splits}
-        if words & (found | {w[2:] for w in found if w.startswith("ال")}):
-            return True
-    return False
+    told = [_forms(view.tokens[i]) for i in range(first, last)]
+    phrases = [word.split() for word in words]
+    return any(
+        all(one in there for one, there in zip(phrase, told[i:], strict=False))
+        for phrase in phrases
+        for i in range(len(told) - len(phrase) + 1)
+    )
+
+
+def _forms(token: Token) -> set[str]:
+    """A word's keys, and what is left of it without attached particles and the article."""
+    found = {*keys(token), *(rest for _, rest in token.splits)}
+    return found | {word.removeprefix("ال") for word in found}

@@ -19,7 +19,12 @@ _ARMED = "Unidentified Armed Group"
 # Families whose act needs a doer: ACLED names one that the text does not («Unidentified Armed Group»).
 _NEEDS_DOER = frozenset({"clash", "attack", "bomb", "shelling", "abduction", "casualty", "looting"})
 # Whose number the `count` column holds where no slot of its own told it.
-_COUNTED = {"abduction": "actor2", "arrest": "actor2", "protest": "actor1", "riot": "actor1"}
+_COUNTED = {
+    "abduction": "actor2",
+    "arrest": "actor2",
+    "protest": "actor1",
+    "riot": "actor1",
+}
 # Who demonstrates is a protester, or where it is violent a rioter, whatever their trade.
 _CROWD = {"Protests": "Protesters", "Riots": "Rioters"}
 _CROWD_OF = frozenset({"Civilians", "Protesters", "Rioters"})
@@ -193,7 +198,7 @@ class RowWriter:
         event.injuries = total(report.wounded)
         if report.no_dead and event.fatalities is None:
             event.fatalities = 0
-        counted = _COUNTED.get(report.family)
+        counted = _COUNTED.get(report.family) or ("actor2" if event.sub_event_type == "Other" else "")
         if report.count is None and counted:
             report.count = getattr(report, counted)
         n = told_strength(report.view, report.count) if report.count is not None else None
@@ -218,7 +223,7 @@ def _count_of(report: Report) -> str:
     mention = report.count
     if report.family == "protest":
         return "protesters"
-    if report.family in ("abduction", "arrest"):
+    if report.family in ("abduction", "arrest", "other", "agreement"):
         return "people"
     if isinstance(mention, Side):
         return {"vehicle": "vehicles", "aircraft": "aircraft", "weapon": "weapons"}.get(

@@ -95,16 +95,19 @@ def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge
 
 def _carried(match: Match, reach: Reach, view: SentenceView) -> bool:
     """Whether the scope covers the verb that carries the noun: «لم تقع أي اشتباكات»، «لم ينفذ هجوماً»."""
-    if match.kind != "noun" or reach.scope.reach != "verb":
+    if match.kind != "noun":
         return False
     if match.light is not None:
         return reach.covers(match.light)
+    if reach.scope.reach != "verb":
+        return False
     before = range(max(0, match.first - _CARRIES_WITHIN), match.first)
     return any(reach.covers(i) and finite(view.tokens[i]) is not None for i in before)
 
 
 def _is_scope_word(match: Match, reach: Reach) -> bool:
-    return match.first <= reach.at < match.last
+    """Whether the scope's word is the act's own, or the verb that carries it («وافق على هدنة»)."""
+    return match.first <= reach.at < match.last or match.light == reach.at
 
 
 def unmet(match: Match, view: SentenceView, tolls: list[Toll]) -> str:

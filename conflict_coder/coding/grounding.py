@@ -20,7 +20,8 @@ _ARTICLE = "ال"
 _POINTED = 0.5  # «في البلدة»: a place, though told before
 _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
 _FAR = 30  # words into its sentence, where `_LATE` is taken off whole
-_STRATEGIC, _MOVE = "Strategic developments", 0.5  # a move by a side needs no place and no victim
+# A move by a side needs no place and no victim: «أعلنت الجبهة اندماجها».
+_MOVES, _MOVE = frozenset({"agreement", "other", "looting", "weapons"}), 0.5
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
 
@@ -66,7 +67,7 @@ def _of_known(report: Report) -> bool:
 
 def _verb_strength(report: Report) -> float:
     matches = (report.match, *report.merged)
-    move = _MOVE * (report.event_type == _STRATEGIC and report.actor1 is not None)
+    move = _MOVE * (report.family in _MOVES and report.actor1 is not None)
     if any(match.light is not None for match in matches):
         return _LIGHT + move
     verb = finite(report.view.tokens[report.match.first]) if report.match.kind != "noun" else None

@@ -73,8 +73,8 @@ def _fighting(side: Side) -> int:
         return 1
     if side.cls not in _FIGHTING or side.thing not in _GROUPS:
         return 0
-    told = side.count is not None and not side.implied  # «دفعت النيجر بوحدة من 250 عسكرياً»
-    if told or side.cls in ("protester", "rioter"):
+    soldiers = side.cls == "state" and side.count is not None and not side.implied  # «وحدة من 250 عسكرياً»
+    if soldiers or side.cls in ("protester", "rioter"):
         return _FIRM
     if all(ref.guessed for ref in side.refs) and (not side.nationality or side.thing in _CARRIERS):
         return 0  # «حركة الرياح», «الطائرة السعودية»

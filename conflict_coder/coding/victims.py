@@ -16,6 +16,7 @@ from conflict_coder.mentions.mention import Side
 
 # Two acts further apart than this do not share a toll.
 _NEAR = 12
+_BY_ARM = 1  # «قتل مسلحون بالرصاص عمدة»: the weapon between them
 _AND = "و"
 
 
@@ -26,7 +27,7 @@ def is_doer(toll: Toll, match: Match) -> bool:
         return False
     if victim is None or toll.mention is not doer.mention or _AND in victim.mention.proclitics:
         return False
-    return match.first < doer.mention.first and victim.mention.first == doer.mention.last
+    return match.first < doer.mention.first and 0 <= victim.mention.first - doer.mention.last <= _BY_ARM
 
 
 def attach_tolls(reports: list[Report], tolls: list[Toll], view: SentenceView) -> None:
@@ -88,9 +89,9 @@ def count_victims(report: Report, attempts: frozenset[str]) -> None:
         victims = own.mention  # «هاجموا القافلة وأجهزوا على ستة»: not the convoy, the six
     if victims is None or (victims.thing != "people" and not victims.count_text):
         return
-    before = report.view.tokens[max(0, match.first - 2) : match.first]
+    words = report.view.tokens[max(0, match.first - 2) : match.last]
     n = with_joined(report.view, victims)
-    if n is not None and not any(attempts & keys(token) for token in before):
+    if n is not None and not any(attempts & keys(token) for token in words):
         text = victims.count_text or victims.text
         report.dead.append(Toll(DEAD, n, text, match.first, victims, victims, match))
 

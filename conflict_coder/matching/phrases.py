@@ -15,6 +15,8 @@ def phrase_words(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) 
     for word in rest:
         at, budget = found[-1] + 1, reach
         while at < size and word not in tokens[at].word.parts:
+            if reach < VERB_PHRASE_REACH and any(a.pos == "prep" for a in tokens[at].analyses):
+                return None  # «بالرصاص في حي»: a preposition opens another phrase
             doer = view.cover[at]
             if not (isinstance(doer, Side) and doer.first < at and reach == VERB_PHRASE_REACH):
                 budget -= 1  # a doer of many words counts as one

@@ -20,13 +20,13 @@ def same_side(a: Side, b: Side) -> bool:
         return True
     if a.refs and b.refs:
         return bool({r.name for r in a.refs} & {r.name for r in b.refs})
+    if a.nationality and b.nationality and a.nationality != b.nationality:
+        return False
     if a.refs or b.refs:
         named, bare = (a, b) if a.refs else (b, a)
         if bare.nationality and not any(bare.nationality in ref.countries for ref in named.refs):
             return False
         return bare.cls == named.cls or (bare.cls in ("armed", "unknown") and named.cls in ("armed", "party"))
-    if a.nationality and b.nationality and a.nationality != b.nationality:
-        return False
     return a.cls == b.cls or "unknown" in (a.cls, b.cls)
 
 
@@ -58,4 +58,4 @@ def side_class(side: Side | None) -> str:
     """The class of a side as conditions name it."""
     if side is None:
         return "unnamed"
-    return {"unknown": "armed"}.get(side.cls, side.cls)
+    return {"unknown": "armed", "source": "civilian"}.get(side.cls, side.cls)

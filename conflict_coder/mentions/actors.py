@@ -23,6 +23,7 @@ _GENERIC = {
     "rioter": ("Rioters", "Rioters"),
 }
 _STATE_NAMES = {"state": "Military Forces of", "police": "Police Forces of", "government": "Government of"}
+_OF_OFFICIALS = frozenset({"people", "vehicle"})  # «موكب رئيس الوزراء»
 UNIDENTIFIED_FORCES = "Unidentified Military Forces"
 
 
@@ -46,9 +47,10 @@ def resolve(
     if by_arms and side.cls == "government" and side.thing != "people":
         return _state(replace(side, cls="state"), country, actors, abroad)
     ref = _choose(side.refs, country or side.nationality, side.nationality, year)
-    if ref is not None and not (victim and side.cls == "government" and side.thing == "people"):
+    official = victim and side.cls == "government" and side.thing in _OF_OFFICIALS
+    if ref is not None and not official:
         return _named(ref, country or side.nationality, abroad)
-    if victim and side.cls == "government" and side.thing == "people":
+    if official:
         return _bracketed("Civilians", side.nationality or country), "Civilians"
     if side.cls in _STATE_NAMES:
         return _state(side, country, actors, abroad)

@@ -61,7 +61,8 @@ def _first(sides: Sequence[Side], report: Report, reports: Sequence[Report]) -> 
 
 
 def _may_act(side: Side) -> bool:
-    return side.cls in _FIGHTS and side.thing not in _NO_GROUP and bool(side.refs or side.nationality)
+    told = bool(side.refs or side.nationality) and not side.helping
+    return told and side.cls in _FIGHTS and side.thing not in _NO_GROUP
 
 
 def _nearest(

@@ -10,6 +10,7 @@ from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView, finite
 from conflict_coder.mentions.mention import Side
 
+_BY_MACHINE = frozenset({"strike", "shelling"})
 _MACHINES = frozenset({"force", "aircraft", "weapon"})
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "party"})
 
@@ -58,7 +59,7 @@ def whose(match: Match, view: SentenceView) -> Side | None:
     attacker = view.cover[match.first]
     if isinstance(attacker, Side) and attacker.cls == "armed" and attacker.thing == "people":
         return attacker
-    for i in sorted(match.words):
+    for i in sorted(match.words) if match.rule.source.family in _BY_MACHINE else ():
         cover = view.cover[i]
         if isinstance(cover, Side) and cover.cls in _FIGHTERS and cover.thing in _MACHINES:
             return cover  # «قصف للطيران الحربي»

@@ -20,7 +20,7 @@ from conflict_coder.coding.victims import attach_tolls, count_victims, is_doer, 
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
 from conflict_coder.matching.view import SentenceView, finite
-from conflict_coder.mentions.mention import Place
+from conflict_coder.mentions.mention import Place, Side
 
 CASUALTY = "casualty"
 # A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
@@ -71,11 +71,13 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         take_victims(report)
     attribute_within(reports, view, AttributionWords.of(knowledge))
     fill_leftover(reports, view, knowledge)
+    helping = [m for m in view.all if isinstance(m, Side) and m.helping] if len(reports) == 1 else []
     for report in reports:
         name_event(report)
         report.assoc1 = view.joined_sides(report.actor1) if report.actor1 is not None else []
         report.assoc2 = view.joined_sides(report.actor2) if report.actor2 is not None else []
         report.assoc1 = [side for side in report.assoc1 if side is not report.actor2]
+        report.assoc1 += [m for m in helping if m not in report.assoc1]
     return sorted(reports, key=lambda r: r.at)
 
 

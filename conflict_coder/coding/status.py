@@ -66,7 +66,7 @@ def _set_one(report: Report, speaker: Side | None, accusing: Accusing) -> None:
         report.status = "denied"
     elif "alleged" in statuses or accused_at is not None:
         report.status = "alleged"
-        if report.actor1 is None or accused_at is not None:
+        if report.actor1 is None or accused_at is not None or _accuses(report):
             report.actor1 = accusing.accused(report, accused_at, speaker) or report.actor1
     elif "claimed" in statuses or (speaker is not None and _tells_of_itself(speaker, report)):
         report.status = "claimed"
@@ -74,6 +74,12 @@ def _set_one(report: Report, speaker: Side | None, accusing: Accusing) -> None:
             report.actor1 = _claimant(report)
     if report.speaker is None:
         report.speaker = speaker
+
+
+def _accuses(report: Report) -> bool:
+    """Whether the doer stands right after the word of accusing: who accuses («اتهم الجيش أ بقصف»)."""
+    at = next((reach.at for reach in report.scopes if reach.scope.status == "alleged"), None)
+    return at is not None and report.actor1 is not None and report.actor1.first == at + 1
 
 
 def _tells_of_itself(speaker: Side, report: Report) -> bool:

@@ -30,6 +30,7 @@ DEFAULT_TYPES = {
 }
 _PARTICLE = 2  # letters
 _DOER = "actor1"
+_PARTS = frozenset({_DOER, "actor2"})
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "unknown", "party", "government"})
 # Which classes of sides each slot type takes.
 _CLASSES: dict[str, frozenset[str]] = {
@@ -104,6 +105,8 @@ class CompiledRule:
         """Whether *mention* may fill the slot of *step* in this rule."""
         kind = step.type or self.types.get(step.name, "side")
         if isinstance(mention, Side):
+            if mention.helping and step.name in _PARTS:
+                return False
             if step.case and mention.case and mention.case != step.case:
                 return False
             if step.name != _DOER and mention.thing == "adjective":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from conflict_coder.mentions.actor_tables import LocalRef
-from conflict_coder.mentions.inflect import ARTICLE
+from conflict_coder.mentions.inflect import ARTICLE, case_of
 from conflict_coder.mentions.side_phrase import FIGHTING, PLAIN, Phrase
 from conflict_coder.mentions.side_words import AdjectiveReading, SideWords
 
+_NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have it
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
 _PRO_GOVERNMENT = "Pro-Government Militia (X)"
 
@@ -47,7 +48,7 @@ class Tails(SideWords):
         found = [
             reading
             for reading in self.adjectives(j, self.tokens[j].form)
-            if phrase.owned or self._agrees(reading, phrase)
+            if (phrase.owned or self._agrees(reading, phrase)) and self._in_case(j, reading, phrase)
         ]
         country = self.tokens[j].form in self.actors.country_words and not any(one.article for one in found)
         if not found or (country and not self.tokens[j - 1].form.endswith("ا")):
@@ -60,6 +61,13 @@ class Tails(SideWords):
                     phrase.cls = "state"
             elif adjective.cls:
                 self._colour(phrase, adjective.cls)
+
+    def _in_case(self, j: int, reading: AdjectiveReading, phrase: Phrase) -> bool:
+        """Whether an accusative («شرطيا») follows one: after «حشد غاضب» it is the object, no adjective."""
+        if reading.num != "s" or phrase.num != "s" or phrase.counted or reading.article:
+            return True
+        accusative = case_of(self.tokens[j].form, "s") == "a" and reading.state == "i"
+        return not accusative or self.tokens[j - 1].form[-1] in _NO_TANWIN
 
     def _agrees(self, reading: AdjectiveReading, phrase: Phrase) -> bool:
         """Whether both have the article, or neither; a name is definite also without («حزب الله»)."""

@@ -50,6 +50,18 @@ def coder() -> Coder:
         # an attacker named by what he belongs to
         ("قالت الشرطة إن مهاجما انتحاريا من حركة الشباب فجر حافلة تابعة للشرطة في مقديشو.",
          "Al Shabaab", "Police Forces of Somalia"),
+        # the machine that a strike's words name
+        ("قتل ثلاثة أطباء في قصف للطيران الروسي على مشفى في إدلب.",
+         "Military Forces of Russia", "Civilians (Syria)"),
+        # two nations are two sides
+        ("شن الطيران الإسرائيلي غارة على محيط دمشق ومقتل خمسة جنود سوريين.",
+         "Military Forces of Israel", "Military Forces of Syria"),
+        # who helps is not the other side
+        ("قصفت قوات النظام بلدة مضايا بمساندة حزب الله وقتلت سبعة مدنيين.",
+         "Military Forces of Syria", "Civilians (Syria)"),
+        # officials are civilians, in their cars too
+        ("استهدف مسلحون موكب وزير الدفاع في عدن.",
+         "Unidentified Armed Group (Yemen)", "Civilians (Yemen)"),
     ],
 )  # fmt: skip
 def test_both_sides(coder: Coder, text: str, doer: str, struck: str) -> None:

@@ -30,6 +30,7 @@ _CROWD = {"Protests": "Protesters", "Riots": "Rioters"}
 _CROWD_OF = frozenset({"Civilians", "Protesters", "Rioters"})
 # Where a country named as a side is its army.
 _BY_ARMS = frozenset({"Battles", "Explosions/Remote violence"})
+_BATTLES = "Battles"
 _ON_CIVILIANS, _REMOTE, _SUICIDE = "Violence against civilians", "Explosions/Remote violence", "Suicide bomb"
 _PAST_YEAR = datetime.timedelta(days=364)
 
@@ -133,6 +134,9 @@ class RowWriter:
         arms = by_arms and report.actor2 is not None and report.actor2.thing in ("country", "force")
         second = self._side(report.actor2, event.country, year, victim=True, by_arms=arms)
         kind = _CROWD.get(event.event_type)
+        if first is not None and event.event_type == _BATTLES and _strikes(report):
+            where = report.actor1.nationality if report.actor1 is not None else ""
+            first = (f"{_ARMED} ({where or event.country})", "Political militia", first[2])
         if first is None or (kind and first[1] != kind and first[1] in _CROWD_OF):
             named = self._unnamed(report, event)  # who demonstrates is a protester, whatever their trade
             first = named and (*named[:2], first[2] if first else "")
@@ -205,6 +209,15 @@ class RowWriter:
         if report.count is not None and n is not None:
             event.count, event.count_text = n, report.count.text
             event.count_of = _count_of(report)
+
+
+def _strikes(report: Report) -> bool:
+    """«طعن فلسطيني جنديا»: a man of no group who attacks soldiers is no civilian."""
+    one, two = report.actor1, report.actor2
+    if one is None or two is None or one.cls != "civilian" or two.cls not in ("state", "police"):
+        return False
+    fill = report.match.slots.get("actor1")
+    return fill is not None and fill.mention is one and report.match.kind == "verb"
 
 
 def _unnamed_victims(report: Report, event: Event) -> tuple[str, str, str] | None:

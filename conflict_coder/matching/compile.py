@@ -156,6 +156,8 @@ def takes(slot_type: str, mention: Mention) -> bool:
         return False
     if slot_type == "people" and mention.thing == "site":
         return False
+    if slot_type == "victim" and mention.cls == "source" and mention.thing != "people":
+        return False  # a reporter can be hit, an agency only reports
     if slot_type == "counted" and (mention.thing != "people" or mention.count is None or mention.implied):
         return False
     if slot_type in ("force", "troops") and not _is_force(mention, counted=slot_type == "troops"):

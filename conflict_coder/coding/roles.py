@@ -11,6 +11,7 @@ from conflict_coder.matching.view import SentenceView, finite
 from conflict_coder.mentions.mention import Side
 
 _BY_MACHINE = frozenset({"strike", "shelling"})
+_OF_KIN = "Identity militia"
 _MACHINES = frozenset({"force", "aircraft", "weapon"})
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "party"})
 
@@ -31,7 +32,7 @@ def name_fighters(report: Report) -> None:
 
 def disarmed(side: Side | None, tribes: frozenset[str]) -> Side | None:
     """«700 من أبناء القبيلة» who are killed are civilians, though a tribe that fights is a militia."""
-    if side is None or not side.refs or not all(ref.name.startswith("Tribal Militia") for ref in side.refs):
+    if side is None or not side.refs or not all(ref.inter == _OF_KIN for ref in side.refs):
         return side
     return replace(side, refs=(), cls="civilian") if normalize(side.head) in tribes else side
 

@@ -10,7 +10,7 @@ from conflict_coder.coding.attribution import attribute_across
 from conflict_coder.coding.carrying import carry_across
 from conflict_coder.coding.context import fill_from_context
 from conflict_coder.coding.document import Document, begin, complete
-from conflict_coder.coding.event import Event
+from conflict_coder.coding.event import Event, distinct
 from conflict_coder.coding.joining import join_reports
 from conflict_coder.coding.knowledge import load_knowledge
 from conflict_coder.coding.report import Report
@@ -51,7 +51,7 @@ class Coder:
         if not any(analysed.on_subject and analysed.may_tell for analysed in document.sentences):
             return []
         complete(document, self.knowledge)
-        return self.rows(document, self.reports(document))
+        return distinct(self.rows(document, self.reports(document)))
 
     def analyse(self, article: Article) -> Document:
         """Sentences with their mentions, matches and scopes (what `explain` shows)."""

@@ -83,6 +83,14 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def distinct(events: list[Event]) -> list[Event]:
+    """The events without those whose id another has: the same act and place, told by the same word."""
+    first: dict[str, Event] = {}
+    for event in events:
+        first.setdefault(event.event_id, event)
+    return list(first.values())
+
+
 def event_id(
     article_id: str,
     event_type: str,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from conflict_coder.coding import codebook
-from conflict_coder.coding.event import COLUMNS, Event, event_id
+from conflict_coder.coding.event import COLUMNS, Event, distinct, event_id
 
 STATE, REBEL, MILITIA, IDENTITY = "State forces", "Rebel group", "Political militia", "Identity militia"
 RIOTERS, PROTESTERS, CIVILIANS, EXTERNAL = "Rioters", "Protesters", "Civilians", "External/Other forces"
@@ -154,3 +154,8 @@ def test_the_id_is_stable_and_tells_events_apart() -> None:
     assert len(event_id(*told)) == 12
     assert event_id(*told[:-1], 15) != event_id(*told)
     assert event_id("a", "1b", *told[2:]) != event_id("a1", "b", *told[2:])
+
+
+def test_an_act_told_twice_by_one_word_is_one_row() -> None:
+    events = [Event(event_id="a", fatalities=1), Event(event_id="b"), Event(event_id="a")]
+    assert [(event.event_id, event.fatalities) for event in distinct(events)] == [("a", 1), ("b", None)]

@@ -71,7 +71,7 @@ class Coder:
 
     def joined(self, document: Document, told: list[Report]) -> list[Report]:
         """The events that the tellings *told* of an analysed article make (they are changed)."""
-        events = join_reports(told)
+        events = join_reports(told, self.knowledge.evidence)
         mentions = [m for analysed in document.sentences for m in analysed.view.all]
         fill_from_context(events, mentions, document.country, self.knowledge.actors)
         return events
@@ -83,6 +83,7 @@ class Coder:
             if analysed.on_subject:
                 told += read_sentence(analysed, order, self.knowledge)
         for report in told:
+            report.today = document.article.date
             report.opening = report.order == 0 and (self._on_subject or len(document.sentences) > 1)
         carry_across(told, self.knowledge)
         views = [analysed.view for analysed in document.sentences]

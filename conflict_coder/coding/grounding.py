@@ -1,58 +1,113 @@
 """Whether a telling is grounded enough to be an event: told to have happened, not only named in passing.
 
 «منذ اغتيال الحريري» names an act as everybody knows it; «اغتيل قاضٍ في بنغازي أمس» tells one. What grounds
-a telling is a
-finite verb or a light verb, a toll, a side, a day, a place; a noun alone is none. The weights come from
-a logistic regression over hand-coded sentences that tell events and sentences that only speak of them,
-rounded.
+a telling is a finite verb or a light verb, a toll, a side, a day, a place; a noun alone is little. The pack
+says how much each counts (`grammar/evidence.yaml`); its weights were fitted on hand-coded sentences that tell
+events and sentences that only speak of them, and rounded.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+
 from conflict_coder.coding.report import Report
+from conflict_coder.matching.facts import Weights
 from conflict_coder.matching.view import finite
 from conflict_coder.mentions.mention import Side
 
-ENOUGH = 1.5
-_TOLL, _INDEFINITE, _DAY, _PLACE, _DOER, _VICTIM, _LIGHT, _PAST = 1.0, 0.6, 0.9, 1.0, 0.2, 0.4, 0.5, 0.2
-_PRESENT, _MENTIONED, _PLURAL, _OF_KNOWN, _LATE, _OPENING = 0.7, 0.9, 0.4, 0.6, 0.4, 0.8
+TOO_LITTLE = "too little is told of it, and no event told before fits"
 _ARTICLE = "ال"
-_POINTED = 0.5  # «في البلدة»: a place, though told before
 _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
-_FAR = 30  # words into its sentence, where `_LATE` is taken off whole
-# A move by a side needs no place and no victim: «أعلنت الجبهة اندماجها».
-_MOVES, _MOVE = frozenset({"agreement", "other", "looting", "weapons"}), 0.5
+_FAR = 30  # words into its sentence, where `late` counts whole
+_LONG_AGO = timedelta(days=45)
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
 
-def is_grounded(report: Report) -> bool:
+def is_grounded(report: Report, weights: Weights) -> bool:
     """Whether the telling says enough of its event to stand as a row of its own.
 
     What is denied is told in passing («نفى ضلوعه في اغتيال القاضي»): told of a place or a victim, it stands.
     """
     if report.status == "denied" and (report.own_place or report.actor2 is not None):
         return True
-    return report.family in _FREE or strength(report) >= ENOUGH
+    return report.family in _FREE or strength(report, weights) >= weights.enough
 
 
-def strength(report: Report) -> float:
+def strength(report: Report, weights: Weights) -> float:
     """How firmly a telling says that its event happened; a bare noun is about 0."""
-    told = _TOLL if any(toll.n is not None for toll in report.tolls) else 0.0
-    told += _INDEFINITE * (not report.match.definite) - _OF_KNOWN * _of_known(report)
-    told += _DAY * report.own_date
-    told += _DOER * (report.actor1 is not None) + _VICTIM * (report.actor2 is not None)
-    if report.own_place and report.place is not None and report.place.level != "country":
-        told += _PLACE
-    elif report.place_pointed and report.place is not None:
-        told += _POINTED
-    if any(reach.scope.status == "mentioned" for reach in report.scopes):
-        told -= _MENTIONED
-    elif report.opening:
-        told += _OPENING  # headline or lead: what an article opens with is its news
-    if report.match.kind == "noun" and report.match.plural:
-        told -= _PLURAL  # «الاغتيالات»: a kind of act rather than one
-    told -= _LATE * min(report.match.first, _FAR) / _FAR
-    return told + _verb_strength(report)
+    return sum(weigh(report, weights).values())
+
+
+def weigh(report: Report, weights: Weights) -> dict[str, float]:
+    """What the telling says, part by part, each with its weight where it has one."""
+    told = {part: share * weights.parts[part] for part, share in _parts(report)}
+    told[report.family] = weights.families.get(report.family, 0.0)
+    if report.match.kind == "noun":
+        told[report.match.lemma] = weights.nouns.get(report.match.lemma, 0.0)
+    return {part: weight for part, weight in told.items() if weight}
+
+
+def show(report: Report, weights: Weights) -> str:
+    """The telling's parts and their sum against what is asked, in words."""
+    told = weigh(report, weights)
+    parts = ", ".join(f"{part.replace('_', '-')} {weight:+.2f}" for part, weight in told.items())
+    return f"{parts} = {sum(told.values()):.2f} of {weights.enough:.2f}"
+
+
+def _parts(report: Report) -> Iterator[tuple[str, float]]:
+    """The parts of the telling that are there; `late` in proportion."""
+    there = {
+        "toll": any(toll.n is not None for toll in report.tolls),
+        "day": report.own_date,
+        "long_ago": report.own_date and _long_ago(report),
+        "doer": report.actor1 is not None,
+        "victim": report.actor2 is not None,
+        "generic": report.generic,
+        **_where(report),
+        **_how(report),
+    }
+    mentioned = any(reach.scope.status == "mentioned" for reach in report.scopes)
+    there["mentioned"] = mentioned
+    there["opening"] = report.opening and not mentioned
+    yield from ((part, 1.0) for part, holds in there.items() if holds)
+    yield "late", min(report.match.first, _FAR) / _FAR
+
+
+def _where(report: Report) -> dict[str, bool]:
+    own = report.own_place and report.place is not None
+    country = own and report.place is not None and report.place.level == "country"
+    return {
+        "place": own and not country,
+        "country": country,
+        "pointed": not own and report.place_pointed and report.place is not None,
+    }
+
+
+def _how(report: Report) -> dict[str, bool]:
+    """The words that tell it: the verb that carries it, or the noun's form."""
+    match = report.match
+    noun = match.kind == "noun"
+    light = any(one.light is not None for one in (match, *report.merged))
+    verb = finite(report.view.tokens[match.first]) if not noun and not light else None
+    past = verb is not None and (verb.asp == "p" or _is_headline(report))
+    named = _of_known(report)
+    return {
+        "light": light,
+        "past": past,
+        "present": verb is not None and not past,
+        "definite": noun and match.definite,
+        "named": named,
+        "indefinite": noun and not match.definite and not named,
+        "plural": noun and match.plural,
+    }
+
+
+def _long_ago(report: Report) -> bool:
+    """Whether its day lies weeks before the article's: history, told beside the news."""
+    when = report.when
+    told: date | None = when.end or when.start if when is not None else None
+    return told is not None and report.today is not None and report.today - told > _LONG_AGO
 
 
 def _of_known(report: Report) -> bool:
@@ -63,19 +118,6 @@ def _of_known(report: Report) -> bool:
     side = view.cover[match.last]
     named = isinstance(side, Side) and side.count is None and (side.definite or bool(side.refs))
     return bool(match.enclitic) or named or view.tokens[match.last].form.startswith(_ARTICLE)
-
-
-def _verb_strength(report: Report) -> float:
-    matches = (report.match, *report.merged)
-    move = _MOVE * (report.family in _MOVES and report.actor1 is not None)
-    if any(match.light is not None for match in matches):
-        return _LIGHT + move
-    verb = finite(report.view.tokens[report.match.first]) if report.match.kind != "noun" else None
-    if verb is None:
-        return 0.0
-    if verb.asp != "p" and not _is_headline(report):
-        return -_PRESENT
-    return _PAST + move
 
 
 def _is_headline(report: Report) -> bool:

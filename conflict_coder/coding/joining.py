@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conflict_coder.coding.grounding import is_grounded
+from conflict_coder.coding.grounding import TOO_LITTLE, is_grounded, show
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.sameness import absorb, same_side, side_class, sides_agree
 from conflict_coder.coding.tolls import is_vague
+from conflict_coder.matching.facts import Weights
 from conflict_coder.mentions.mention import Place
 
 # «ثلاثة أسابيع من القتال» is a campaign: an attack on a day of it is an act of its own.
 _EPISODE = timedelta(days=9)
 
 
-def join_reports(reports: list[Report]) -> list[Report]:
+def join_reports(reports: list[Report], weights: Weights) -> list[Report]:
     """The article's events, each with the best value of every slot, in order of first telling."""
     events: list[Report] = []
     hosts: dict[int, Report] = {}
@@ -23,8 +24,10 @@ def join_reports(reports: list[Report]) -> list[Report]:
         if host is not None:
             _take(host, report)
             hosts[id(report)] = host
-        elif is_grounded(report):
+        elif is_grounded(report, weights):
             events.append(report)
+        else:
+            report.match.failed = f"{TOO_LITTLE}: {show(report, weights)}"
     for event in events:
         if event.denies is not None:  # what is denied may have been told, and joined, before
             event.denies = hosts.get(id(event.denies), event.denies)

@@ -20,6 +20,7 @@ from typing import Any
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.wordstore import default_cache
+from conflict_coder.matching.facts import Weights, weights_of
 from conflict_coder.matching.view import Words
 from conflict_coder.resources import DATA, PACKAGE, shipped_rules
 
@@ -52,6 +53,7 @@ class Knowledge:
     number_words: Any
     date_words: Any
     lists: dict[str, WordList]
+    evidence: Weights
     packs: tuple[str, ...]
 
     def words(self, name: str) -> frozenset[str]:
@@ -109,6 +111,7 @@ def _compile(dirs: list[Path]) -> Knowledge:
         number_words=load_number_words(dirs[0]),
         date_words=load_date_words(dirs[0]),
         lists={name: WordList.of(words) for name, words in book.words.items()},
+        evidence=weights_of(book.evidence),
         packs=tuple(f"{pack.name} {pack.version}" for pack in book.packs),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
@@ -32,6 +33,7 @@ class Report:
     order: the sentence's place in the article (the title is 0).  at: the trigger's token.
     anaphoric: the words point back («الهجوم»، «الاشتباكات») and bring no place or day of their own.
     opening: it stands in the headline or lead of a text of several sentences.
+    today: the article's day, where it is known.
     own_place, own_date: the sentence itself told them (else they were carried here).
     said_date: its day may be that of who tells it («أعلن الجيش الأحد مقتل جنديين»).
     place_pointed: a word points back to the place («هناك»، «البلدة»).
@@ -64,6 +66,7 @@ class Report:
     count: Mention | None = None
     anaphoric: bool = False
     opening: bool = False
+    today: date | None = None
     background: bool = False
     scopes: list[Reach] = field(default_factory=list)
     merged: list[Match] = field(default_factory=list)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from conflict_coder.coding.acts import join_acts
 from conflict_coder.coding.attribution import AttributionWords, attribute_within
-from conflict_coder.coding.denials import find_lone_denied, is_own_denial
+from conflict_coder.coding.denials import DENIAL, find_lone_denied, is_own_denial
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
@@ -25,12 +25,17 @@ from conflict_coder.mentions.mention import Place, Side
 CASUALTY = "casualty"
 # A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
 _CARRIES_WITHIN = 3
+_FUTURE = "س"
 
 
 def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
     """The reports of one sentence, in text order, with tolls attached; without what a scope makes unreal."""
     view = analysed.view
-    real = [m for m in analysed.matches if not _unreal(m, analysed.scopes, view, knowledge)]
+    real = [
+        m
+        for m in analysed.matches
+        if not _is_future(m, view) and not _unreal(m, analysed.scopes, view, knowledge)
+    ]
     counting, among = knowledge.words("counting-nouns"), knowledge.words("among-words")
     tolls = find_tolls(
         view,
@@ -79,6 +84,18 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         report.assoc1 = [side for side in report.assoc1 if side is not report.actor2]
         report.assoc1 += [m for m in helping if m not in report.assoc1]
     return sorted(reports, key=lambda r: r.at)
+
+
+def _is_future(match: Match, view: SentenceView) -> bool:
+    """Whether the verb, or the verb that carries the noun, is of the future: «ستهاجم», «سيشن هجوماً»."""
+    at = match.first if match.kind != "noun" else match.light
+    if at is None or match.rule.source.family == DENIAL:
+        return False
+    verbs = [a for a in view.tokens[at].analyses if a.pos == "verb"]
+    if not verbs or not all(_FUTURE in a.proclitics for a in verbs):
+        return False
+    match.failed = "a verb of the future"
+    return True
 
 
 def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge: Knowledge) -> bool:

@@ -45,7 +45,10 @@ def set_status(reports: list[Report], views: Sequence[SentenceView], knowledge: 
     kept = [r for r in reports if r.family != DENIAL or r.actor1 is not None]
     for denial in (r for r in kept if r.family == DENIAL):
         _tie(denial, find_denied(denial, kept, words))
-    return [r for r in kept if not is_bare_negation(r, words) or (r.denies and is_grounded(r.denies))]
+    weights = knowledge.evidence
+    return [
+        r for r in kept if not is_bare_negation(r, words) or (r.denies and is_grounded(r.denies, weights))
+    ]
 
 
 def _last_named(speakers: Sequence[tuple[int, Side]]) -> Side | None:

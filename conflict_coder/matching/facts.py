@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from conflict_coder.arabic.normalize import normalize
+
 if TYPE_CHECKING:
-    from conflict_coder.matching.models import EventRule, When
+    from conflict_coder.matching.models import EventRule, Evidence, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,20 @@ def _conditions(when: When) -> Conditions:
     return Conditions(
         tuple(when.actor1), tuple(when.actor2), when.dead, tuple(when.word), tuple(when.trigger)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a telling's parts count for it (`matching.models.Evidence`): by part, by family, by noun."""
+
+    enough: float
+    parts: dict[str, float]
+    families: dict[str, float]
+    nouns: dict[str, float]
+
+
+def weights_of(evidence: Evidence) -> Weights:
+    """The weights of a checked `evidence.yaml`."""
+    parts = evidence.model_dump(exclude={"enough", "families", "nouns"})
+    nouns = {normalize(noun): weight for noun, weight in evidence.nouns.items()}
+    return Weights(evidence.enough, parts, dict(evidence.families), nouns)

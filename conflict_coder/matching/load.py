@@ -9,7 +9,7 @@ from typing import Any
 
 from conflict_coder.matching.check import check_items, check_pack
 from conflict_coder.matching.check_words import check_letters
-from conflict_coder.matching.models import Construction, EventRule, Pack, Scope
+from conflict_coder.matching.models import Construction, EventRule, Evidence, Pack, Scope
 from conflict_coder.matching.names import Names
 from conflict_coder.matching.pack_files import Item, Kind, PackFiles, read_name_files, read_pack
 from conflict_coder.matching.problems import Problem, RulePackError
@@ -41,6 +41,7 @@ class RuleBook:
     words: dict[str, list[str]] = field(default_factory=dict)
     scopes: dict[str, Scope] = field(default_factory=dict)
     events: dict[str, EventRule] = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=Evidence)
     owner: dict[str, str] = field(default_factory=dict)
     origins: dict[tuple[Kind, str], Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -82,6 +83,8 @@ def _book(packs: list[PackFiles], others: list[Source], strict: bool, columns: C
     if strict and any(problem.fatal for problem in problems):
         raise RulePackError(problems)
     book = RuleBook(packs=[pack.pack for pack in packs], problems=problems)
+    for pack in packs:
+        book.evidence = book.evidence.corrected(pack.evidence)
     for item in _usable(names):
         _add(book, item)
     return book

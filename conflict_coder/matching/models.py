@@ -250,3 +250,41 @@ class Scope(_Model):
     asp: Literal["p", "i"] | None = None
     speaker: StrictBool = Field(default=False, description="The side beside it is the row's speaker")
     tests: list[ScopeTest] = []
+
+
+class Evidence(_Model):
+    """How much each thing that a telling says counts for it, or against it (below 0).
+
+    A telling whose sum reaches `enough` is an event of its own; one that says less may only point back.
+    """
+
+    enough: float = Field(default=0.0, description="The sum from which a telling is an event")
+    toll: float = Field(default=0.0, description="Dead or wounded with their number")
+    day: float = Field(default=0.0, description="A day of its own")
+    long_ago: float = Field(default=0.0, alias="long-ago", description="That day is weeks past")
+    place: float = Field(default=0.0, description="A place of its own below a country")
+    country: float = Field(default=0.0, description="Only a country")
+    pointed: float = Field(default=0.0, description="A word for a place told before («في البلدة»)")
+    doer: float = Field(default=0.0, description="The first side")
+    victim: float = Field(default=0.0, description="The second side")
+    light: float = Field(default=0.0, description="A light verb carries the noun («شن هجوماً»)")
+    past: float = Field(default=0.0, description="A verb in the perfect tells it")
+    present: float = Field(default=0.0, description="A verb in the imperfect tells it")
+    indefinite: float = Field(default=0.0, description="A noun that is not made definite («هجوم»)")
+    definite: float = Field(default=0.0, description="A noun with ال («الهجوم»)")
+    named: float = Field(default=0.0, description="A noun that governs somebody known («اغتيال الحريري»)")
+    plural: float = Field(default=0.0, description="A plural («الاغتيالات»)")
+    generic: float = Field(default=0.0, description="A generic rule's word («هجوم», «قتل»)")
+    late: float = Field(default=0.0, description="Thirty words into its sentence or more; less, in part")
+    opening: float = Field(default=0.0, description="In the headline or lead, and not mentioned in passing")
+    mentioned: float = Field(default=0.0, description="In the reach of a `mentioned` scope")
+    families: dict[StrictStr, float] = Field(default={}, description="What a family adds")
+    nouns: dict[Word, float] = Field(default={}, description="What a noun adds: some name acts as known ones")
+
+    def corrected(self, other: Evidence) -> Evidence:
+        """These weights with those that *other* gives in their place."""
+        given = {name: getattr(other, name) for name in other.model_fields_set}
+        for name in ("families", "nouns"):
+            if name in given:
+                given[name] = getattr(self, name) | given[name]
+        return self.model_copy(update=given)

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, RootModel, StrictStr
 
-from conflict_coder.matching.models import Construction, EventRule, Pack, Scope, Word
+from conflict_coder.matching.models import Construction, EventRule, Evidence, Pack, Scope, Word
+from conflict_coder.matching.names import families
 from conflict_coder.matching.problems import Problem, Span, did_you_mean
 from conflict_coder.matching.source import Source, Where, read_source
 from conflict_coder.matching.validate import Checked, validate
@@ -20,7 +21,7 @@ from conflict_coder.matching.validate import Checked, validate
 Kind = Literal["construction", "bundle", "words", "scope", "event"]
 RULE_FOLDERS = ("grammar", "events")
 NAME_FOLDERS = ("lexicon", "sides", "places", "mentions")  # read by loaders of their own
-GRAMMAR_FILES = ("constructions", "bundles", "words", "scopes")
+GRAMMAR_FILES = ("constructions", "bundles", "words", "scopes", "evidence")
 
 
 class Bundle(RootModel[list[StrictStr]]):
@@ -81,6 +82,7 @@ class PackFiles:
     """What a pack's folder holds. problems: of its files; those of an item stand in the item."""
 
     pack: Pack
+    evidence: Evidence = field(default_factory=Evidence)
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
@@ -207,6 +209,20 @@ def _named(source: Source, kind: Kind, model: type[BaseModel], files: PackFiles)
         files.items.append(_item(kind, name, source, (name,), model, files))
 
 
+def _evidence(source: Source, files: PackFiles) -> None:
+    """The weights, one mapping."""
+    if source.value is None:
+        return
+    checked = validate(source, (), Evidence)
+    files.problems += checked.problems
+    files.evidence = checked.draft
+    for family in files.evidence.families:
+        if family not in families():
+            told = f"unknown family «{family}»"
+            span = source.span(("families", family), key=True)
+            files.problems.append(source.problem(span, told, did_you_mean(family, families())))
+
+
 def _item(
     kind: Kind, name: str, source: Source, path: Where, model: type[BaseModel], files: PackFiles
 ) -> Item:
@@ -233,4 +249,5 @@ _GRAMMAR: dict[str, Callable[[Source, PackFiles], None]] = {
     "bundles": lambda source, files: _named(source, "bundle", Bundle, files),
     "words": lambda source, files: _named(source, "words", WordList, files),
     "scopes": lambda source, files: _listed(source, "scope", Scope, files),
+    "evidence": _evidence,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from conflict_coder.matching.models import Construction, EventRule, Pack, Scope, Word
+from conflict_coder.matching.models import Construction, EventRule, Evidence, Pack, Scope, Word
 from conflict_coder.matching.names import event_names, families
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,6 +17,7 @@ _FILES: dict[str, tuple[Any, str]] = {
     "bundles": (dict[str, list[str]], "grammar/bundles.yaml"),
     "words": (dict[str, list[Word]], "grammar/words.yaml"),
     "scopes": (list[Scope], "grammar/scopes.yaml"),
+    "evidence": (Evidence, "grammar/evidence.yaml"),
 }
 FILES = tuple(_FILES)
 _STEPS = ("trigger", "gap", "word", "list", "prep", "joined", "slot")

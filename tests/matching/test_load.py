@@ -47,6 +47,20 @@ def test_a_later_pack_corrects_an_earlier_one(base: Path, own: Path) -> None:
     assert [pack.name for pack in book.packs] == ["base", "own"]
 
 
+def test_a_later_pack_corrects_single_weights(base: Path, own: Path) -> None:
+    write(base, "grammar/evidence.yaml", "enough: 1.2\ntoll: 1.5\nfamilies:\n  bomb: 0.5\n")
+    write(own, "grammar/evidence.yaml", "enough: 2\nfamilies:\n  clash: -0.5\n")
+    weights = load_packs([base, own]).evidence
+    assert (weights.enough, weights.toll) == (2.0, 1.5)
+    assert weights.families == {"bomb": 0.5, "clash": -0.5}
+
+
+def test_a_weight_of_nothing_known_is_told(base: Path) -> None:
+    write(base, "grammar/evidence.yaml", "enough: 1.2\ntols: 1.5\nfamilies:\n  bombs: 0.5\n")
+    problems = load_packs([base], strict=False).problems
+    assert [(p.span.line, "toll" in p.hint or "bomb" in p.hint) for p in problems] == [(2, True), (4, True)]
+
+
 def test_a_pack_of_events_needs_the_grammar_it_names(own: Path) -> None:
     with pytest.raises(RulePackError) as caught:
         load_packs([own])

@@ -87,9 +87,9 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
 
 
 def _is_future(match: Match, view: SentenceView) -> bool:
-    """Whether the verb, or the verb that carries the noun, is of the future: «ستهاجم», «سيشن هجوماً»."""
-    at = match.first if match.kind != "noun" else match.light
-    if at is None or match.rule.source.family == DENIAL:
+    """Whether the verb, or the verb of the noun, is of the future: «ستهاجم», «سيشن هجوماً», «سيارة ستنفجر»."""
+    at = match.first if match.kind != "noun" else match.light or match.last
+    if at >= len(view) or match.rule.source.family == DENIAL:
         return False
     verbs = [a for a in view.tokens[at].analyses if a.pos == "verb"]
     if not verbs or not all(_FUTURE in a.proclitics for a in verbs):

@@ -76,7 +76,7 @@ def test_a_packed_file_is_found_in_a_folder(tmp_path: Path, packing: str) -> Non
 
 @each_packing
 def test_what_stands_before_a_break_is_read_and_the_rest_told(tmp_path: Path, packing: str) -> None:
-    lines = "".join(f'{{"text": "{i * 7919 % 100_003}", "id": {i}}}\n' for i in range(50_000))
+    lines = "".join(f'{{"text": "{i * 7919 % 100_003}", "id": {i}}}\n' for i in range(20_000))
     packed = PACKERS[packing](lines.encode())
     (tmp_path / f"a.jsonl{packing}").write_bytes(packed[: len(packed) * 9 // 10])
     (tmp_path / "b.txt").write_text("بعده", "utf-8")
@@ -110,15 +110,6 @@ def test_a_bomb_is_told(reads: Reads, packing: str, monkeypatch: pytest.MonkeyPa
     outcome = reads(f"a.jsonl{packing}", bomb)
     assert len(outcome.articles) == 2
     assert outcome.problems == [f"a.jsonl{packing}: {unpacking.BOMB}"]
-
-
-def test_a_bomb_takes_little_memory(tmp_path: Path) -> None:
-    """The limit is on what comes out, so reading ends long before the end."""
-    path = tmp_path / "a.csv.gz"
-    path.write_bytes(PACKERS[".gz"](("text\n" + "\n" * 2**28).encode()))
-    outcome = read(path)
-    assert outcome.articles == []
-    assert [problem.cause for problem in outcome.told] == [unpacking.BOMB]
 
 
 def test_honest_repetition_is_no_bomb(reads: Reads) -> None:

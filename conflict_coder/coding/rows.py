@@ -140,6 +140,9 @@ class RowWriter:
         if first is None or (kind and first[1] != kind and first[1] in _CROWD_OF):
             named = self._unnamed(report, event)  # who demonstrates is a protester, whatever their trade
             first = named and (*named[:2], first[2] if first else "")
+        elif kind and first is not None and first[1] not in _CROWD_OF and second and second[1] == "Civilians":
+            named = self._unnamed(report, event)  # killed in a demonstration
+            second = named and (*named[:2], second[2])
         if second is None:
             second = _unnamed_victims(report, event)
         if second is not None and first is not None and report.family != "clash":

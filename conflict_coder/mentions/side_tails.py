@@ -9,6 +9,7 @@ from conflict_coder.mentions.side_words import AdjectiveReading, SideWords
 
 _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have it
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
+_MEN = ("ون", "ين")  # the sound plural of men
 _PRO_GOVERNMENT = "Pro-Government Militia (X)"
 
 
@@ -48,7 +49,9 @@ class Tails(SideWords):
         found = [
             reading
             for reading in self.adjectives(j, self.tokens[j].form)
-            if (phrase.owned or self._agrees(reading, phrase)) and self._in_case(j, reading, phrase)
+            if (phrase.owned or self._agrees(reading, phrase))
+            and self._in_case(j, reading, phrase)
+            and not self._of_men(j, reading, phrase)
         ]
         country = self.tokens[j].form in self.actors.country_words and not any(one.article for one in found)
         if not found or (country and not self.tokens[j - 1].form.endswith("ا")):
@@ -68,6 +71,10 @@ class Tails(SideWords):
             return True
         accusative = case_of(self.tokens[j].form, "s") == "a" and reading.state == "i"
         return not accusative or self.tokens[j - 1].form[-1] in _NO_TANWIN
+
+    def _of_men(self, j: int, reading: AdjectiveReading, phrase: Phrase) -> bool:
+        """Whether the word speaks of men and the phrase of a force: «لاحقت الشرطة المتظاهرين»."""
+        return phrase.thing == "force" and reading.num in ("p", "d") and self.tokens[j].form.endswith(_MEN)
 
     def _agrees(self, reading: AdjectiveReading, phrase: Phrase) -> bool:
         """Whether both have the article, or neither; a name is definite also without («حزب الله»)."""

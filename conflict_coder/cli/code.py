@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +37,7 @@ Examples:
   conflict-coder code news/ --format acled --output events.csv
   conflict-coder code scraped.csv --field text=محتوى --field date=تاريخ | head
   cat articles.jsonl | conflict-coder code - --format jsonl
+  conflict-coder code news/ --state news.db --output events.jsonl --quiet
 """
 
 
@@ -54,6 +56,15 @@ def code(
         Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all.")
     ] = None,
     append: Annotated[bool, typer.Option("--append", help="Add rows to those in the output file.")] = False,
+    state: Annotated[
+        Path | None,
+        typer.Option(
+            help="Keep in this file what is coded; code only what is new, and bring --output up to date."
+        ),
+    ] = None,
+    recode: Annotated[
+        bool, typer.Option("--recode", help="With --state: code again what other rules coded.")
+    ] = False,
     date: PublicationDay = None,
     country: Country = "",
     rules: RulePacks = None,
@@ -74,27 +85,39 @@ def code(
     ] = LogFormat.text,
 ) -> None:
     from conflict_coder.batch import code_articles
+    from conflict_coder.batch.identity import coding_version
+    from conflict_coder.cli.job import Job
     from conflict_coder.cli.reporting import Report
     from conflict_coder.reading import read_paths
 
     report = Report(quiet=quiet, verbose=verbose, fail_fast=fail_fast, log=log_of(log_format))
     sources = article_paths(paths, "code")
     shape = fmt or _format_for(output)
+    day = date.date() if date else None
+    progress = sys.stderr.isatty() and (shape is Format.table or not sys.stdout.isatty())
     with quiet_ends(), _told_errors(report):
         coder = open_coder(rules or [], morphology, country)
-        articles = read_paths(
-            sources,
-            default_date=date.date() if date else None,
-            country=country,
-            aliases=_aliases(fields or []),
-            on_error=report.unreadable,
+        read = partial(read_paths, sources, aliases=_aliases(fields or []), on_error=report.unreadable)
+        coded_by = partial(
+            code_articles,
+            coder=coder,
+            on_error=report.uncoded,
+            workers=worker_count(workers),
+            timeout=timeout or None,
         )
-        batch = code_articles(articles, coder, report.uncoded, worker_count(workers), timeout or None)
-        progress = sys.stderr.isatty() and (shape is Format.table or not sys.stdout.isatty())
-        with _opened(shape, output, append=append, bom=bom) as writer:
-            for coded in report.counted(batch, progress=progress):
-                writer.write(coded)
-    report.summary()
+        if state is None:
+            with _opened(shape, output, append=append, bom=bom) as writer:
+                batch = coded_by(read(default_date=day, country=country))
+                for coded in report.counted(batch, progress=progress):
+                    writer.write(coded)
+            report.summary()
+        else:
+            version = coding_version(rules or [], morphology, country)
+            job = Job(state, version, output, shape, append=append, bom=bom)
+            with job:
+                batch = job.coded(read(), coded_by, recode=recode, day=day, country=country)
+                report.count(batch, progress=progress)
+            report.summary(job.told(), **job.facts())
     if report.failed:
         raise typer.Exit(SOME_FAILED)
 

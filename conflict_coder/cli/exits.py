@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import typer
 
-DONE, SOME_FAILED, WRONG_USE, NOT_WRITTEN = 0, 1, 2, 4
+DONE, SOME_FAILED, WRONG_USE, IN_USE, NOT_WRITTEN = 0, 1, 2, 3, 4
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 EXIT_CODES = """\b
@@ -19,6 +19,7 @@ Exit codes:
     0  all done
     1  some articles failed (the others are coded)
     2  wrong usage or broken rules
+    3  another run uses the state file
     4  rows could not be written (a full disk, a locked file)
   130  stopped by Ctrl-C; 143: by SIGTERM
 """

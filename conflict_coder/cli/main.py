@@ -1,4 +1,4 @@
-"""The command line: `conflict-coder code`, `explain`, `evaluate`, `rules`.
+"""The command line: `conflict-coder code`, `explain`, `evaluate`, `state`, `rules`.
 
 Nothing heavy is imported here or at the top of a command's file: `--help` and shell completion pay for
 Typer and Rich alone.
@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from conflict_coder.cli import code, evaluate, explain, rules
+from conflict_coder.cli import code, evaluate, explain, rules, state
 from conflict_coder.cli.exits import INTERRUPTED
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
+app.command("state")(state.state)
 app.add_typer(rules.app, name="rules")
 
 

@@ -54,6 +54,11 @@ class Report:
             self._count(coded)
             yield coded
 
+    def count(self, batch: Iterable[CodedArticle], *, progress: bool) -> None:
+        """Count the coded articles, which somebody else keeps."""
+        for _ in self.counted(batch, progress=progress):
+            pass
+
     def _with_progress(self, batch: Iterable[CodedArticle]) -> Iterator[CodedArticle]:
         from rich.console import Console
 

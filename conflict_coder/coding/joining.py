@@ -120,7 +120,7 @@ def _days_agree(event: Report, report: Report) -> bool:
 
 def _tolls_agree(event: Report, report: Report) -> bool:
     one, two = _dead(event.dead), _dead(report.dead)
-    return one is None or two is None or one == two
+    return report.corrects or one is None or two is None or one == two
 
 
 def _dead(tolls: list[Toll]) -> int | None:
@@ -158,12 +158,13 @@ def _take(event: Report, report: Report) -> None:
     if report.status == "denied":
         event.status = "denied"
     event.denies = event.denies or report.denies
-    if report.dead and not any(_is_count(toll) for toll in event.dead):
+    if report.dead and (report.corrects or not any(_is_count(toll) for toll in event.dead)):
         event.dead = report.dead
-    if report.wounded and not any(_is_count(toll) for toll in event.wounded):
+    if report.wounded and (report.corrects or not any(_is_count(toll) for toll in event.wounded)):
         event.wounded = report.wounded
     if not event.unsplit:
         event.unsplit = report.unsplit
+    event.no_dead |= report.no_dead
 
 
 def _is_count(toll: Toll) -> bool:

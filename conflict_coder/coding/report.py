@@ -36,6 +36,7 @@ class Report:
     today: the article's day, where it is known.
     own_place, own_date: the sentence itself told them (else they were carried here).
     said_date: its day may be that of who tells it («أعلن الجيش الأحد مقتل جنديين»).
+    corrects: its toll takes the place of one told before («ارتفعت الحصيلة إلى»).
     place_pointed: a word points back to the place («هناك»، «البلدة»).
     """
 
@@ -63,6 +64,7 @@ class Report:
     wounded: list[Toll] = field(default_factory=list)
     unsplit: list[Toll] = field(default_factory=list)
     no_dead: bool = False
+    corrects: bool = False
     count: Mention | None = None
     anaphoric: bool = False
     opening: bool = False

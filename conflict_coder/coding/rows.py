@@ -6,11 +6,12 @@ import datetime
 from collections import Counter
 
 from conflict_coder.coding import codebook
+from conflict_coder.coding.counts import told_strength
 from conflict_coder.coding.event import Event, event_id
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.notes import compose_notes
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.tolls import told_strength, total
+from conflict_coder.coding.tolls import total
 from conflict_coder.mentions.actors import UNIDENTIFIED_FORCES, resolve
 from conflict_coder.mentions.mention import Place, PlaceRef, Side
 from conflict_coder.reading.article import Article

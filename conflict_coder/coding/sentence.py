@@ -15,7 +15,8 @@ from conflict_coder.coding.naming import name_event, take_victims
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.roles import carry_subjects, disarmed, name_fighters
 from conflict_coder.coding.telling import tell
-from conflict_coder.coding.tolls import find_tolls
+from conflict_coder.coding.tolls import TollFinder
+from conflict_coder.coding.unharmed import find_unharmed, spare, without
 from conflict_coder.coding.victims import attach_tolls, count_victims, is_doer, lone_tolls
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
@@ -36,14 +37,9 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         for m in analysed.matches
         if not _is_future(m, view) and not _unreal(m, analysed.scopes, view, knowledge)
     ]
-    counting, among = knowledge.words("counting-nouns"), knowledge.words("among-words")
-    tolls = find_tolls(
-        view,
-        [m for m in real if m.rule.source.family == CASUALTY],
-        counting,
-        among,
-        knowledge.words("others-many"),
-    )
+    tolls = TollFinder(knowledge).find(view, [m for m in real if m.rule.source.family == CASUALTY])
+    unharmed = find_unharmed(view, knowledge)
+    tolls = without(tolls, unharmed)
     acts = [m for m in real if m.rule.source.family != CASUALTY]
     tolls = [t for t in tolls if not any(is_doer(t, m) for m in acts)]
     reports = []
@@ -68,9 +64,12 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         report.actor2 = disarmed(report.actor2, tribes)
     reports = join_acts(reports, view)
     attach_tolls(reports, tolls, view)
+    spare(reports, unharmed)
     reports += lone_tolls(reports, tolls, analysed, order)
     attempts = knowledge.words("attempt-words")
+    corrects = next(knowledge.phrases("correcting-words").found(view.tokens), None) is not None
     for report in reports:
+        report.corrects = corrects
         count_victims(report, attempts)
     for report in reports:
         take_victims(report)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from conflict_coder.coding.counts import count_text, people, with_joined
+from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Toll
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView, finite, keys
@@ -9,43 +11,151 @@ from conflict_coder.mentions.mention import Mention, Number, Side
 
 MANY = 10  # «قتلى»، «جرحى»، «آخرون» with no number (GUIDELINES, Counts)
 _DUAL, _ONE = 2, 1
+_AND = "و"
+_NUMBER_WITHIN = 10  # words from the dead to «وعددهم»
+_FURTHER = 6  # words from one side's dead to the other's («… في صفوف الجيش و20 في صفوف المهاجمين»)
 
 
-def find_tolls(
-    view: SentenceView,
-    matches: list[Match],
-    counting: frozenset[str],
-    among: frozenset[str],
-    others: frozenset[str],
-) -> list[Toll]:
-    """The tolls that casualty rules found, one for each counted phrase, in text order.
+class TollFinder:
+    """Finds the tolls that casualty rules tell in a sentence.
 
-    counting: lemmas of nouns that count people by their own number («قتيلان»); a maSdar («مقتل») does not.
-    among: words after which a number is part of the one before («بينهم ثلاثة أطفال»).
-    others: «آخرون»: a number before it counts more people, not those told before it again.
+    The words it knows: nouns that count people by their own number («قتيلان»; a maSdar, «مقتل», does not),
+    words after which a number is part of the one before («بينهم ثلاثة أطفال»), and «آخر», «آخرون».
     """
-    tolls: list[Toll] = []
-    for match in matches:
-        toll = _toll(view, match, counting)
-        if (
-            toll is not None
-            and not _is_part(view, toll, among)
-            and not (toll.kind == BOTH and _more(view, toll, others))
-            and not any(_same(toll, other) for other in tolls)
-        ):
-            tolls.append(toll)
-    shared = {t.mention.first for t in tolls if t.kind == BOTH and t.mention is not None}
-    return [t for t in tolls if t.kind == BOTH or t.mention is None or t.mention.first not in shared]
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._counting = knowledge.words("counting-nouns")
+        self._among = knowledge.words("among-words")
+        self._others = {
+            MANY: knowledge.words("others-many"),
+            _DUAL: knowledge.words("others-two"),
+            _ONE: knowledge.words("others-one"),
+        }
+        self._numbers = knowledge.words("their-number")
+        self._sides_of = knowledge.words("toll-sides")
+
+    def find(self, view: SentenceView, matches: list[Match]) -> list[Toll]:
+        """One toll for each counted phrase, in text order. matches: those of casualty rules."""
+        tolls: list[Toll] = []
+        hurt = frozenset(m.slots["wounded"].mention.first for m in matches if "wounded" in m.slots)
+        for match in matches:
+            toll = self._toll(view, match, hurt)
+            if (
+                toll is not None
+                and not self._is_part(view, toll)
+                and not (toll.kind == BOTH and self._more(view, toll))
+                and not any(_same(toll, other) for other in tolls)
+            ):
+                tolls.append(toll)
+        tolls = [t for t in tolls if not (t.kind == BOTH and _told_apart(t, tolls))]
+        shared = {t.mention.first for t in tolls if t.kind == BOTH and t.mention is not None}
+        tolls = [t for t in tolls if t.kind == BOTH or t.mention is None or t.mention.first not in shared]
+        return tolls + self._other_sides(view, tolls)
+
+    def _is_part(self, view: SentenceView, toll: Toll) -> bool:
+        first = toll.mention.first if toll.mention is not None else toll.at
+        return any(self._among & keys(token) for token in view.tokens[max(0, first - 2) : first])
+
+    def _more(self, view: SentenceView, toll: Toll) -> bool:
+        last = toll.mention.last if toll.mention is not None else len(view)
+        return last < len(view) and bool(self._others[MANY] & keys(view.tokens[last]))
+
+    def _toll(self, view: SentenceView, match: Match, hurt: frozenset[int]) -> Toll | None:
+        kind = BOTH if "both" in match.rule.id else WOUNDED if "wounded" in match.rule.id else DEAD
+        if kind == BOTH and not match.slots and " " not in match.lemma:
+            return None  # «قتل» alone is no «قتل وجرح»
+        own = self._told_by_itself(view, match) or self._their_number(view, match)
+        fill = match.slots.get("dead") or match.slots.get("wounded")
+        mention = fill.mention if fill is not None else None
+        if mention is not None and not (own and _AND in mention.proclitics and mention.first >= match.last):
+            side = mention if isinstance(mention, Side) else _counted(view, mention, match)
+            n = with_joined(view, mention, hurt if kind == DEAD else frozenset())
+            return Toll(kind, own if n is None else n, count_text(mention), match.first, side, mention, match)
+        if own is None:
+            return None
+        return Toll(kind, own, view.tokens[match.first].text, match.first, None, None, match)
+
+    def _told_by_itself(self, view: SentenceView, match: Match) -> int | None:
+        """The number in the trigger's own form: «قتيلان» 2, «قتيل» 1, «قتلى» 10; a verb tells none, unless
+        it carries an object pronoun («قتلهم» 10, «قتلته» 1) or «آخر» follows («أصيب آخر» 1).
+        """
+        token = view.tokens[match.first]
+        if match.kind == "noun" and match.enclitic and not self._counted_noun(view, match):
+            return None  # «جثثهم»: those told before
+        counted = self._counted_noun(view, match)
+        if counted is not None:
+            return counted
+        if match.last < len(view):
+            following = view.tokens[match.last].form
+            for n, words in self._others.items():
+                if following in words:
+                    return n
+        verb = finite(token) if match.kind != "noun" else None
+        if verb is not None and verb.enclitic:
+            return {"هم": MANY, "هما": _DUAL}.get(verb.enclitic, _ONE)
+        if verb is not None and verb.num == "d":
+            return _DUAL
+        return None
+
+    def _their_number(self, view: SentenceView, match: Match) -> int | None:
+        """«مقتل من كانوا في السيارة وعددهم أربعة»."""
+        for i in range(match.last, min(match.last + _NUMBER_WITHIN, len(view) - 1)):
+            if view.ends_clause(i):
+                return None
+            if keys(view.tokens[i]) & self._numbers:
+                cover = view.cover[i + 1]
+                return people(cover) if cover is not None else None
+        return None
+
+    def _counted_noun(self, view: SentenceView, match: Match) -> int | None:
+        """What «قتيل», «قتيلان», «قتلى» count by their form, None for any other word."""
+        if match.kind != "noun":
+            return None
+        read = [a for a in view.tokens[match.first].analyses if a.pos != "verb" and a.lemma in self._counting]
+        own = [a for a in read if a.lemma == match.lemma.split()[0]] or read
+        if not own or any(a.enclitic for a in own):
+            return None
+        nums = {a.num for a in own}
+        return MANY if "p" in nums else _DUAL if "d" in nums else _ONE
+
+    def _other_sides(self, view: SentenceView, tolls: list[Toll]) -> list[Toll]:
+        """The dead of the other side («29 قتيلاً في صفوف الجيش و40 في صفوف المهاجمين»)."""
+        counted = {t.mention.first for t in tolls if t.mention is not None}
+        found = []
+        for toll in tolls:
+            if toll.kind == BOTH or toll.mention is None:
+                continue
+            for i in range(toll.mention.last, min(toll.mention.last + _FURTHER, len(view))):
+                if view.ends_clause(i) or finite(view.tokens[i]) is not None:
+                    break
+                number = next((m for m in view.mentions.get(i, ()) if isinstance(m, Number)), None)
+                if number is None or i in counted or _AND not in number.proclitics:
+                    continue
+                rest = view.tokens[number.last : number.last + 3]
+                if any(keys(token) & self._sides_of for token in rest):
+                    found.append(
+                        Toll(
+                            toll.kind,
+                            number.n,
+                            number.text,
+                            toll.at,
+                            _side_after(view, number.last),
+                            number,
+                            toll.match,
+                        )
+                    )
+        return found
 
 
-def _is_part(view: SentenceView, toll: Toll, among: frozenset[str]) -> bool:
-    first = toll.mention.first if toll.mention is not None else toll.at
-    return any(among & keys(token) for token in view.tokens[max(0, first - 2) : first])
+def _told_apart(both: Toll, tolls: list[Toll]) -> bool:
+    """Whether the dead have a number of their own («ثمانية قتلوا وجرح 28»)."""
+    dead = [t.mention for t in tolls if t.kind == DEAD and t.at == both.at]
+    return any(m is not None and both.mention is not None and m.last <= both.mention.first for m in dead)
 
 
-def _more(view: SentenceView, toll: Toll, others: frozenset[str]) -> bool:
-    last = toll.mention.last if toll.mention is not None else len(view)
-    return last < len(view) and bool(others & keys(view.tokens[last]))
+def _side_after(view: SentenceView, i: int) -> Side | None:
+    covers = (view.cover[at] for at in range(i, min(i + 4, len(view))))
+    return next((cover for cover in covers if isinstance(cover, Side)), None)
 
 
 def total(tolls: list[Toll]) -> int | None:
@@ -101,24 +211,6 @@ def _same(one: Toll, other: Toll) -> bool:
     return one.kind == other.kind and one.mention.first == other.mention.first
 
 
-def _toll(view: SentenceView, match: Match, counting: frozenset[str]) -> Toll | None:
-    kind = BOTH if "both" in match.rule.id else WOUNDED if "wounded" in match.rule.id else DEAD
-    if kind == BOTH and not match.slots and " " not in match.lemma:
-        return None  # «قتل» alone is no «قتل وجرح»
-    fill = match.slots.get("dead") or match.slots.get("wounded")
-    if fill is not None:
-        mention = fill.mention
-        side = mention if isinstance(mention, Side) else _counted(view, mention, match)
-        n = with_joined(view, mention)
-        if n is None:
-            n = _told_by_itself(view, match, counting)
-        return Toll(kind, n, _text(mention), match.first, side, mention, match)
-    n = _told_by_itself(view, match, counting)
-    if n is None:
-        return None
-    return Toll(kind, n, view.tokens[match.first].text, match.first, None, None, match)
-
-
 def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
     """Who a bare number counts: the side after it, or after the noun that counts («13 قتيلاً من الأهالي»)."""
     after = max(mention.last, match.last)
@@ -126,83 +218,4 @@ def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
         cover = view.cover[i]
         if isinstance(cover, Side) and cover.first == i:
             return cover
-    return None
-
-
-def with_joined(view: SentenceView, mention: Mention) -> int | None:
-    """How many a phrase counts with the people joined to it: «كاهن وخمسة من رعيته» are six."""
-    n = people(mention)
-    if n is None or not isinstance(mention, Side):
-        return n
-    joined = [s for s in view.joined_sides(mention) if s.thing == "people" and s.cls != "source"]
-    more = [s for s in joined if s.cls == mention.cls or not s.implied]
-    return n + sum(people(side) or 0 for side in more)
-
-
-def told_strength(view: SentenceView, mention: Mention) -> int | None:
-    """How many a phrase counts, or the number right after it: «رتلاً قوامه 80 عربة»، «طلائع، وعددها 2500»."""
-    n = people(mention)
-    if n is not None and not _is_one_thing(mention):
-        return _told_after(view, mention) or n
-    if isinstance(mention, Side) and mention.thing == "force" and _is_pair(view, mention):
-        return _DUAL
-    for i in range(mention.last, min(mention.last + 5, len(view))):
-        cover = view.cover[i]
-        if cover is not None and people(cover) is not None:
-            return people(cover)
-        if view.ends_clause(i):
-            break
-    return None
-
-
-def _told_after(view: SentenceView, mention: Mention) -> int | None:
-    """The number of people told as many by their plural alone: «مقاتلون سوريون عددهم 300»."""
-    at = mention.last + 1
-    if not isinstance(mention, Side) or not mention.implied or at >= len(view):
-        return None
-    number = view.cover[at]
-    owned = any(a.enclitic for a in view.tokens[at - 1].analyses)
-    return number.n if isinstance(number, Number) and owned else None
-
-
-def _is_pair(view: SentenceView, side: Side) -> bool:
-    """Whether the head noun is a dual and nothing else: «لواءين»."""
-    nums = {a.num for a in view.tokens[side.first].analyses if a.pos != "verb"}
-    return nums == {"d"}
-
-
-def _is_one_thing(mention: Mention) -> bool:
-    """Whether it is one convoy or vehicle by its noun's form: how many are in it is told apart, if at all."""
-    return isinstance(mention, Side) and mention.thing != "people" and mention.implied and mention.count == 1
-
-
-def people(mention: Mention) -> int | None:
-    """How many people a mention counts: its number, 2 for a dual, 1 for a singular, 10 for a bare plural."""
-    if isinstance(mention, Number):
-        return mention.n
-    if isinstance(mention, Side):
-        return mention.count
-    return None
-
-
-def _text(mention: Mention) -> str:
-    return mention.count_text if isinstance(mention, Side) and mention.count_text else mention.text
-
-
-def _told_by_itself(view: SentenceView, match: Match, counting: frozenset[str]) -> int | None:
-    """The number in the trigger's own form: «قتيلان» 2, «قتيل» 1, «قتلى» 10; a verb tells none, unless
-    it carries an object pronoun («قتلهم» 10, «قتلته» 1)."""
-    token = view.tokens[match.first]
-    verb = finite(token)
-    if match.kind == "noun" and match.enclitic:
-        return None  # «جثثهم»: those told before
-    if match.kind == "noun":
-        nums = {a.num for a in token.analyses if a.pos != "verb" and a.lemma == match.lemma.split()[0]}
-        if match.lemma.split()[0] in counting:
-            return MANY if "p" in nums else _DUAL if "d" in nums else _ONE
-        return None
-    if verb is not None and verb.enclitic:
-        return {"هم": MANY, "هما": _DUAL}.get(verb.enclitic, _ONE)
-    if verb is not None and verb.num == "d":
-        return _DUAL
     return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conflict_coder.coding import events
+from conflict_coder.coding.counts import with_joined
 from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Report, Toll
 from conflict_coder.coding.telling import tell
-from conflict_coder.coding.tolls import with_joined
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.mention import Side
@@ -81,7 +81,7 @@ def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
 def count_victims(report: Report, attempts: frozenset[str]) -> None:
     """An act that kills its second side («اغتال مسلحون قاضيين») tells the toll by it, unless only tried."""
     match = next((m for m in [report.match, *report.merged] if m.rule.source.fatal), None)
-    if match is None or report.unsplit or any(toll.n is not None for toll in report.dead):
+    if match is None or report.unsplit or report.no_dead or any(toll.n is not None for toll in report.dead):
         return
     own = match.slots.get("actor2")
     victims = report.actor1 if report.family == "protest" else report.actor2

@@ -65,7 +65,7 @@ def _count_at(tokens: Sequence[Token], i: int, words: NumberWords) -> _Count | N
     bound = words.before.match(tokens, i)
     if bound is not None:
         count = _bounded(tokens, bound.end, words)
-        if count is not None:
+        if count is not None and words.joiner not in count.proclitics:  # «42 على الأقل و9»: two numbers
             return replace(
                 count, first=i, exact=False, bounded=True, proclitics=bound.proclitics, cut=bound.cut
             )

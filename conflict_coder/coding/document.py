@@ -174,6 +174,8 @@ def _hides(side: Side, place: Place, hiding: Iterable[Side]) -> bool:
     """A place within a side's name is no place («قوات سوريا الديمقراطية»); «أهالي باغا» still tells one."""
     if not (side.first <= place.first and place.last <= side.last):
         return False
+    if side.thing == "site" and place.level == "site":
+        return False  # «معسكر اللواء 35»: whose it is, and where
     return place.first == side.first or any(one is side for one in hiding)
 
 

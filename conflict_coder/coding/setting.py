@@ -10,9 +10,11 @@ from conflict_coder.coding.place_lists import PlaceLists
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.timing import Timing
 from conflict_coder.coding.whereabouts import Whereabouts
+from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Place, When
 
 _NEWS = timedelta(days=7)
+_OPENS_WITHIN = 2  # words
 
 
 def set_scene(
@@ -27,9 +29,13 @@ def set_scene(
     whereabouts, timing, lists = Whereabouts(knowledge, country), Timing(knowledge), PlaceLists(knowledge)
     last: date | None = today  # the day of the act told before
     carried: Place | None = None
+    turning, order = knowledge.phrases("turning-words"), -1
     day: When | None = None
     scened: list[Report] = []
     for report in reports:
+        if report.order != order and _turns(report.view, turning):
+            carried = None
+        order = report.order
         _own_scene(report, whereabouts, timing, last)
         if report.place is None:
             report.place = carried if not report.background else None
@@ -42,6 +48,11 @@ def set_scene(
         last = report.when.start if report.when is not None and report.when.start is not None else last
         scened += lists.spread(report)
     return scened
+
+
+def _turns(view: SentenceView, turning: Words) -> bool:
+    """Whether the sentence opens another story («من جهة أخرى»)."""
+    return any(turning.match(view.tokens, i) is not None for i in range(min(_OPENS_WITHIN, len(view))))
 
 
 def _is_news(when: When, today: date | None) -> bool:

@@ -31,6 +31,7 @@ _SURE_TOWN = (
     20_000  # a single word that GeoNames gives to a smaller town alone needs a word of place before it
 )
 _SHORT_NAME = 3
+_SPACE = " "
 FREE, NEEDS_WORD, WEAK, NEEDS_NOUN = range(4)
 
 
@@ -278,8 +279,9 @@ def _skeletons(
 ) -> dict[str, tuple[tuple[str, PlaceRef], ...]]:
     found: dict[str, list[tuple[str, PlaceRef]]] = defaultdict(list)
     for name, entries in by_name.items():
-        if len(name) == 1:
-            found[words.skeleton(name[0])] += [(name[0], e.ref) for e in entries if e.ref.level == "town"]
+        if name:
+            refs = [e.ref for e in entries if e.ref.level == "town"]
+            found[_SPACE.join(map(words.skeleton, name))] += [(_SPACE.join(name), ref) for ref in refs]
     return {letters: tuple(refs) for letters, refs in found.items() if refs}
 
 

@@ -74,21 +74,26 @@ def _supply(place: Place, countries: Sequence[str], gazetteer: Gazetteer) -> Non
         known = gazetteer.countries if place.level == "country" else gazetteer.capitals
         if countries and countries[0] in known:
             place.candidates = (known[countries[0]],)
-    elif place.level == "town" and " " not in place.text:
+    elif place.level == "town":
         found = nearest_name(normalize(place.text), gazetteer, countries)
         place.candidates = (found,) if found else ()
+
+
+def _skeleton(name: str, gazetteer: Gazetteer) -> str:
+    return " ".join(map(gazetteer.words.skeleton, name.split(" ")))
 
 
 def nearest_name(word: str, gazetteer: Gazetteer, countries: Collection[str]) -> PlaceRef | None:
     """The town in *countries* whose name *word* misspells («حاجين» for «هجين»), None when none or several.
 
-    *word* is normalised. Only vowel letters and letters that are confused may differ, and the length by one.
+    *word*, normalised, may be several words. Only vowel letters and letters that are confused may differ, and
+    the length by one.
     """
     if len(word) < _SHORTEST_MISSPELT:
         return None
     near = {
         ref
-        for name, ref in gazetteer.skeletons.get(gazetteer.words.skeleton(word), ())
+        for name, ref in gazetteer.skeletons.get(_skeleton(word, gazetteer), ())
         if ref.country in countries and abs(len(name) - len(word)) <= 1
     }
     return near.pop() if len(near) == 1 else None

@@ -33,11 +33,24 @@ def guess(tokens: list[Token], j: int, word: str, cue: Cue, gazetteer: Gazetteer
     quoted = _quoted(tokens, j, gazetteer)
     if quoted:
         return quoted
+    unit = _unit(tokens, j, words) if cue.whole else None
+    if unit:
+        return unit
     if cue.whole and tokens[j].kind == "number" and word not in words.never_guess:
         return Guess((tokens[j].form,), j, j + 1, j + 1)
     if word in words.never_guess and word not in words.guess_definite:
         return None
     return _bare(tokens, j, gazetteer, definite=word in words.guess_definite)
+
+
+def _unit(tokens: list[Token], j: int, words: PlaceWords) -> Guess | None:
+    """«اللواء 35», «الفرقة الأولى مدرع», «الحرس الجمهوري»: a unit with its number or its kind."""
+    if tokens[j].form not in words.units or j + 1 >= len(tokens):
+        return None
+    following = tokens[j + 1]
+    if following.kind != "number" and not following.form.startswith(ARTICLE):
+        return None
+    return Guess((tokens[j].form, following.form), j, j + 2, j + 2)
 
 
 def _quoted(tokens: list[Token], j: int, gazetteer: Gazetteer) -> Guess | None:

@@ -63,6 +63,7 @@ class PlaceWords:
     heads: frozenset[str]
     name_adjectives: frozenset[str]
     alike: dict[int, str]
+    units: frozenset[str]
     latin: dict[str, str]
     latin_vowels: dict[str, str]
 
@@ -110,7 +111,7 @@ _LISTS = (
     "second directions", "lands", "borders", "capital", "homeland", "distances", "fillers", "listing",
     "wider", "in town", "near", "held by", "goal", "origin", "path", "part of", "no cue after",
     "prepositions", "not after",
-    "short", "common", "very common", "stop", "heads", "name adjectives",
+    "short", "common", "very common", "stop", "heads", "units", "name adjectives",
 )  # fmt: skip
 
 

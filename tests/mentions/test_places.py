@@ -176,6 +176,9 @@ def test_a_misspelt_name(gazetteer: Gazetteer) -> None:
     assert hajin is not None
     assert hajin.name == "Hajin"
     assert nearest_name("حاجين", gazetteer, ["Libya"]) is None
+    jisr = nearest_name("جسر الشغورة", gazetteer, ["Syria"])
+    assert jisr is not None
+    assert jisr.name == "Jisr ash Shughur"
     assert _places("معارك في بلدة حاجين", gazetteer, "Syria")[0].name == "Hajin"
     assert _places("معارك في بلدة حاجين", gazetteer, "Libya")[0].candidates == ()
 

@@ -67,20 +67,18 @@ class Morphology:
     def __init__(self, sources: Iterable[_Source]) -> None:
         self._sources = tuple(sources)
         self.words = Memo(self._read)
-        self._others = Memo(_no_word)
 
     def analyze(self, form: str) -> tuple[Analysis, ...]:
         """Every reading of *form* (a normalised word), none twice; () for a word that no database knows."""
         return self.words[form].analyses
 
     def read(self, tokens: Iterable[Token]) -> None:
-        """Give each of *tokens* its analyses; a number, a Latin word or a mark has none."""
-        words, others = self.words, self._others
+        """Give each word of *tokens* its analyses."""
+        words = self.words
         for token in tokens:
             if token.kind == "word":
-                token.read_as(words[token.form])
-            else:
-                token.known = others[token.form]
+                token.word = word = words[token.form]
+                token.analyses = word.analyses
 
     def _read(self, form: str) -> Word:
         rows = dict.fromkeys(row for source in self._sources for row in source.rows(form))
@@ -90,10 +88,6 @@ class Morphology:
         """Write the stores that grew. Never fails."""
         for source in self._sources:
             source.store.flush()
-
-
-def _no_word(form: str) -> Word:
-    return Word.of(form, (), ())
 
 
 def open_morphology(choice: str | None, lexicon: Lexicon, cache_dir: Path | None = None) -> Morphology:

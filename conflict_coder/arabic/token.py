@@ -80,21 +80,13 @@ class Token:
     end: int
     form: str
     kind: str
+    word: Word = field(repr=False, compare=False)
     analyses: tuple[Analysis, ...] = ()
     passive: bool = False
     splits: Splits = ()
-    known: Word | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def word(self) -> Word:
-        """What its form is. Its analyses must be there before."""
-        if self.known is None:
-            self.known = Word.of(self.form, self.splits, self.analyses)
-        return self.known
-
     def read_as(self, word: Word) -> None:
         """Take the analyses of *word*."""
-        self.known, self.analyses = word, word.analyses
+        self.word, self.analyses = word, word.analyses
 
     def lemmas(self, pos: str | None = None) -> set[str]:
         """The lemmas the word can have, of one part of speech or of all."""

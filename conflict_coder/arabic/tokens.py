@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
-from conflict_coder.arabic.token import Sentence, Token
+from conflict_coder.arabic.token import Sentence, Splits, Token, Word
 
 _MARKS = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
@@ -23,8 +23,8 @@ _LETTERS = (
 )
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
-    rf"(?P<entity>&\#?\w{{1,8}};)"
-    rf"|(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}]*)"
+    rf"(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}]*)"
+    rf"|(?P<entity>&\#?\w{{1,8}};)"
     rf"|(?P<number>[{_DIGITS}]+(?:[.,٫٬/:\-][{_DIGITS}]+)*)"
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f][\w'’-]*)"
     rf"|(?P<punct>\.{{2,}}|[^\s{_MARKS}])"
@@ -35,10 +35,12 @@ _PASSIVE = re.compile(
 )
 _ENDS = frozenset({".", "!", "?", "؟", "…", "..", "...", "....", "۔"})
 _CLOSERS = frozenset("»\"”’')]}")
+_MAY_END = _ENDS | _CLOSERS
+_LINE_END = re.compile(r"[\n\r]")
 _INITIAL = 1  # «د.»، «م.»: a single letter before a full stop is an abbreviation
 
 
-def proclitic_splits(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+def proclitic_splits(form: str) -> Splits:
     """The readings of normalised *form* as attached particles and a rest, the whole word first.
 
     Particles are the conjunctions و ف, the prepositions ب ل ك and their combinations; the article
@@ -57,41 +59,37 @@ def proclitic_splits(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(found)
 
 
-def _read_word(text: str) -> tuple[str, bool, tuple[tuple[tuple[str, ...], str], ...]]:
+def _read_word(text: str) -> tuple[str, bool, Splits, Word]:
     form = normalize(text)
-    return form, bool(_PASSIVE.match(text)), proclitic_splits(form)
+    splits = proclitic_splits(form)
+    return form, bool(_PASSIVE.match(text)), splits, Word.of(form, splits, ())
+
+
+def _read_other(form: str) -> Word:
+    return Word.of(form, (), ())
 
 
 _WORDS = Memo(_read_word)
+_OTHERS = Memo(_read_other)
 
 
 def tokenize(text: str, start: int = 0) -> list[Token]:
     """Tokens of *text*, whose first character lies at offset *start* of the article."""
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(text):
-        kind, written = str(found.lastgroup), found.group()
-        splits: tuple[tuple[tuple[str, ...], str], ...] = ()
-        passive = False
-        if kind == "entity":  # «&nbsp;» and its like stand for a space or a mark
-            kind = "punct"
-            form = _ENTITIES.get(written.lower(), " ")
-        elif kind == "word":
-            form, passive, splits = _WORDS[written]
-        else:
-            form = normalize(written) if kind == "number" else written
-        tokens.append(
-            Token(
-                len(tokens),
-                written,
-                start + found.start(),
-                start + found.end(),
-                form,
-                kind,
-                (),
-                passive,
-                splits,
-            )
-        )
+    for i, found in enumerate(_TOKEN.finditer(text)):
+        kind, written = found.lastgroup or "", found[0]
+        begin, end = found.span()
+        if kind == "word":
+            form, passive, splits, word = _WORDS[written]
+            token = Token(i, written, start + begin, start + end, form, kind, word, (), passive, splits)
+            tokens.append(token)
+            continue
+        form = written
+        if kind == "number":
+            form = normalize(written)
+        elif kind == "entity":  # «&nbsp;» and its like stand for a space or a mark
+            kind, form = "punct", _ENTITIES.get(written.lower(), " ")
+        tokens.append(Token(i, written, start + begin, start + end, form, kind, _OTHERS[form]))
     return tokens
 
 
@@ -115,21 +113,35 @@ _PAUSES = frozenset("،,؛;")
 
 def _cuts(tokens: list[Token], text: str, start: int) -> Iterator[tuple[int, int, bool]]:
     """(first, last, paragraph ends) of each sentence, as token indexes."""
+    breaks = (found.start() + start for found in _LINE_END.finditer(text))
+    line_end, last = next(breaks, None), len(tokens) - 1
     first = 0
     for i, token in enumerate(tokens):
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        gap = text[token.end - start : after.start - start] if after else ""
-        newline = "\n" in gap or "\r" in gap
-        ended = token.form in _ENDS or (token.form in _CLOSERS and i > first and tokens[i - 1].form in _ENDS)
-        if ended and after and after.form in _CLOSERS and not newline:
-            ended = False  # the full stop inside a closing quotation: cut after the mark
-        if ended and token.form == "." and i > first and len(tokens[i - 1].form) == _INITIAL and not newline:
-            ended = False
-        if (i - first >= _RUN_ON and token.form in _PAUSES) or i - first >= 2 * _RUN_ON:
-            ended = True
-        if after is None or newline or ended:
+        while line_end is not None and line_end < token.end:
+            line_end = next(breaks, None)
+        newline = line_end is not None and i < last and line_end < tokens[i + 1].start
+        if (
+            not newline
+            and token.form not in _MAY_END
+            and i - first < (_RUN_ON if token.form in _PAUSES else 2 * _RUN_ON)
+            and i < last
+        ):
+            continue
+        if newline or i == last or _ends(tokens, i, first):
             yield first, i + 1, newline
             first = i + 1
+
+
+def _ends(tokens: list[Token], i: int, first: int) -> bool:
+    """Whether the sentence that begins at token *first* ends with token *i*, no line's last one."""
+    token, after = tokens[i], tokens[i + 1]
+    if (i - first >= _RUN_ON and token.form in _PAUSES) or i - first >= 2 * _RUN_ON:
+        return True
+    if token.form not in _ENDS and not (token.form in _CLOSERS and i > first and tokens[i - 1].form in _ENDS):
+        return False
+    if after.form in _CLOSERS:
+        return False  # the full stop inside a closing quotation: cut after the mark
+    return not (token.form == "." and i > first and len(tokens[i - 1].form) == _INITIAL)
 
 
 def sentences(text: str, *, title: bool = False, offset: int = 0) -> list[Sentence]:

@@ -14,10 +14,11 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.wordstore import default_cache
 from conflict_coder.matching.facts import Weights, weights_of
@@ -55,6 +56,10 @@ class Knowledge:
     lists: dict[str, WordList]
     evidence: Weights
     packs: tuple[str, ...]
+    _phrases: Memo[tuple[str, ...], Words] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._phrases = Memo(self._join)
 
     def words(self, name: str) -> frozenset[str]:
         """A word list of `grammar/words.yaml`, normalised; empty when no pack has it."""
@@ -62,6 +67,9 @@ class Knowledge:
 
     def phrases(self, *names: str) -> Words:
         """Word lists as a matcher of words and phrases; several lists as one."""
+        return self._phrases[names]
+
+    def _join(self, names: tuple[str, ...]) -> Words:
         if len(names) == 1 and names[0] in self.lists:
             return self.lists[names[0]].phrases
         return Words([word for name in names if name in self.lists for word in self.lists[name].entries])

@@ -83,12 +83,15 @@ class CompiledStep:
 
 @dataclass(frozen=True, slots=True)
 class CompiledConstruction:
+    """A construction split at its trigger. needed: its steps that must be found, words first."""
+
     id: str
     anchor: str
     before: tuple[CompiledStep, ...]
     trigger: CompiledStep
     after: tuple[CompiledStep, ...]
     slots: tuple[str, ...]
+    needed: tuple[CompiledStep, ...]
 
 
 @dataclass(slots=True)
@@ -268,7 +271,12 @@ def _construction(
         trigger=steps[at],
         after=tuple(steps[at + 1 :]),
         slots=tuple(step.name for step in steps if step.kind == "slot"),
+        needed=(*_needed(steps, "words"), *_needed(steps, "slot")),
     )
+
+
+def _needed(steps: list[CompiledStep], kind: str) -> list[CompiledStep]:
+    return [step for step in steps if step.kind == kind and not step.optional]
 
 
 def _words_step(step: Step, words: Words, name: str = "") -> CompiledStep:

@@ -10,6 +10,8 @@ VERB_PHRASE_REACH = 3  # words of a doer inside a verb's phrase
 
 def phrase_words(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) -> tuple[int, ...] | None:
     """The tokens of a trigger's words; an adjective, a quotation mark or a doer may stand between two."""
+    if rest and not view.parts.issuperset(rest):
+        return None
     found = [i]
     tokens, size = view.tokens, len(view.tokens)
     for word in rest:

@@ -33,6 +33,10 @@ class SentenceView:
                 if type(mention) is kind:
                     for i in range(mention.first, mention.last):
                         self.cover[i] = mention
+        self.parts: set[str] = set()
+        for token in self.tokens:
+            self.parts |= token.word.parts
+        self._may_hold: dict[Words, bool] = {}
         self.openers: set[int] = set()
         self.relatives: set[int] = set()
         self.thats: set[int] = set()
@@ -40,6 +44,13 @@ class SentenceView:
         self.last_of: dict[int, list[Mention]] = {}
         for mention in self.all:
             self.last_of.setdefault(mention.last, []).append(mention)
+
+    def may_hold(self, words: Words) -> bool:
+        """Whether *words* may stand somewhere in the sentence: a cheap test before they are looked for."""
+        held = self._may_hold.get(words)
+        if held is None:
+            held = self._may_hold[words] = words.may_stand(self.parts)
+        return held
 
     def follows_side(self, mention: Mention) -> Side | None:
         """The side that *mention* is joined to by «و» («الحوثيون وقوات صالح»), or None."""
@@ -109,15 +120,22 @@ class Words:
         """Whether the words may begin with *word*, attached particles apart."""
         return not word.keys.isdisjoint(self._openings)
 
+    def may_stand(self, parts: set[str]) -> bool:
+        """Whether the words may stand in a sentence whose words have *parts* (`Word.parts`)."""
+        return bool(self._attached) or not self._openings.isdisjoint(parts)
+
     def match(self, tokens: list[Token], i: int) -> int | None:
         """The index after the words that start at token *i* (i itself for an attached particle), or None."""
         if not 0 <= i < len(tokens):
             return None
         token = tokens[i]
         known = token.word.keys
-        if not known.isdisjoint(self._openings):
-            phrases = (phrase for key in known & self._openings for phrase in self._phrases[key])
-            longest = max(_end(tokens, i, phrase) for phrase in phrases)
+        if not self._openings.isdisjoint(known):
+            longest = 0
+            for key in known & self._openings:
+                for phrase in self._phrases[key]:
+                    if i + len(phrase) > longest and (len(phrase) == 1 or _goes_on(tokens, i, phrase)):
+                        longest = i + len(phrase)
             if longest:
                 return longest
         if self._attached and any(not self._attached.isdisjoint(particles) for particles, _ in token.splits):
@@ -141,13 +159,11 @@ class Words:
         return None
 
 
-def _end(tokens: list[Token], i: int, phrase: tuple[str, ...]) -> int:
-    """The index after the phrase whose first word token *i* is, 0 where it goes on otherwise."""
-    end = i + len(phrase)
-    if len(phrase) == 1:
-        return end
-    goes_on = end <= len(tokens) and all(phrase[k] in tokens[i + k].word.keys for k in range(1, len(phrase)))
-    return end if goes_on else 0
+def _goes_on(tokens: list[Token], i: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the words of the phrase after its first, which token *i* is, follow."""
+    if i + len(phrase) > len(tokens):
+        return False
+    return all(phrase[k] in tokens[i + k].word.keys for k in range(1, len(phrase)))
 
 
 def keys(token: Token) -> frozenset[str]:

@@ -32,7 +32,7 @@ def walk(
     view: SentenceView, construction: CompiledConstruction, match: Match
 ) -> Iterator[tuple[Bindings, Light | None]]:
     """Ways to match the construction around the match's trigger, nearest first; with each, its light verb."""
-    if not _trigger_fits(view, construction.trigger, match):
+    if not _may_stand(view, construction, match) or not _trigger_fits(view, construction.trigger, match):
         return
     if construction.before and match.kind != "noun" and _continues(view.tokens[match.first]):
         return
@@ -42,6 +42,16 @@ def walk(
         for right, light_after in _right(view, construction.after, after, match.rule, match.kind):
             if not set(left) & set(right):
                 yield {**left, **right}, light if light is not None else light_after
+
+
+def _may_stand(view: SentenceView, construction: CompiledConstruction, match: Match) -> bool:
+    """Whether the sentence holds what the construction cannot do without: its words, a filler a slot."""
+    return all(
+        view.may_hold(step.words)
+        if step.words is not None
+        else any(match.rule.takes(step, mention) for mention in view.all)
+        for step in construction.needed
+    )
 
 
 def _continues(token: Token) -> bool:

@@ -14,8 +14,10 @@ from typing import Any
 
 import yaml
 
+from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
-from conflict_coder.mentions.inflect import Form, adjective_forms, noun_forms
+from conflict_coder.arabic.tokens import proclitic_splits
+from conflict_coder.mentions.inflect import Form, adjective_forms, bare_forms, noun_forms
 from conflict_coder.mentions.mention import ActorRef
 
 _NATIONALITIES = "nationalities.yaml"
@@ -103,6 +105,19 @@ class Actors:
     country_words: frozenset[str] = frozenset()  # names of countries of one word
     with_article: frozenset[str] = frozenset()  # countries written «the …» in English
     refs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)  # by name
+    known: Memo[str, bool] = field(init=False, repr=False)  # whether a phrase can start with the word
+    opening: Memo[str, bool] = field(init=False, repr=False)  # the same, with any attached particles off
+
+    def __post_init__(self) -> None:
+        self.known, self.opening = Memo(self._is_known), Memo(self._opens)
+
+    def _is_known(self, word: str) -> bool:
+        if word in self.aliases or word in self.quantities:
+            return True
+        return any(text in self.nouns or text in self.adjectives for text, _, _ in bare_forms(word))
+
+    def _opens(self, form: str) -> bool:
+        return any(self.known[rest] for _, rest in proclitic_splits(form))
 
 
 def load_actors(rules_dirs: Sequence[Path]) -> Actors:

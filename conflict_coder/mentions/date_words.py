@@ -64,10 +64,6 @@ class DateWords:
     forms: Mapping[str, frozenset[str]]
     particles: Mapping[str, tuple[tuple[str, ...], int]]  # the forms a date can start with: what they carry
 
-    def opens(self, form: str) -> bool:
-        """Whether a date can start with *form*."""
-        return form in self.particles
-
 
 def load_date_words(rules_dir: Path) -> DateWords:
     """Read dates.yaml under *rules_dir*, and the attached particles of numbers.yaml.

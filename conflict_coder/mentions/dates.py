@@ -52,9 +52,13 @@ def find_dates(
     """
     scene = Scene(tokens, words, number_words, article_date)
     found: list[When] = []
+    opening, ordinals, atoms = words.particles, number_words.ordinals, number_words.atoms
     i = 0
     while i < len(tokens):
-        time = _time_at(scene, i)
+        token = tokens[i]
+        form = token.form
+        begins = form in opening or token.kind == "number" or form in ordinals or form in atoms
+        time = _time_at(scene, i) if begins else None
         if time is None:
             i += 1
             continue
@@ -65,16 +69,7 @@ def find_dates(
 
 
 def _time_at(scene: Scene, i: int) -> _Time | None:
-    """The time told from token *i* on, or None."""
-    token = scene.tokens[i]
-    numbers = scene.numbers
-    if not (
-        token.kind == "number"
-        or scene.words.opens(token.form)
-        or token.form in numbers.ordinals
-        or token.form in numbers.atoms
-    ):
-        return None
+    """The time told from token *i* on, which can begin one, or None."""
     ahead = scene.flag("future_days", i, bare=False)
     if ahead is not None:
         day = read_day(scene, ahead)

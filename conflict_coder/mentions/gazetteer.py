@@ -18,7 +18,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.tokens import proclitic_splits
 from conflict_coder.mentions.inflect import adjective_forms
 from conflict_coder.mentions.mention import PlaceRef
 from conflict_coder.mentions.place_words import PlaceWords, load_place_words
@@ -50,7 +52,7 @@ class Name(NamedTuple):
 class Gazetteer:
     """names: by first word, longest first.  skeletons: names by the letters that misspelling leaves alone.
     capitals, countries: by ACLED's country name.  adjectives: nationality adjective (no article) to country.
-    openers: every word that a place can begin with.
+    openers: every word that a place can begin with.  opening: whether a form can, its particles taken off.
     """
 
     names: dict[str, tuple[Name, ...]]
@@ -60,6 +62,13 @@ class Gazetteer:
     adjectives: dict[str, str]
     words: PlaceWords
     openers: frozenset[str]
+    opening: Memo[str, bool] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.opening = Memo(self._opens)
+
+    def _opens(self, form: str) -> bool:
+        return any(rest in self.openers for _, rest in proclitic_splits(form))
 
 
 @dataclass(slots=True)

@@ -44,9 +44,11 @@ def find_numbers(
     keep_measures: also give the numbers of dates, distances, ages, percentages, money, units and models.
     """
     found: list[Number] = []
+    openers = words.openers
     i = 0
     while i < len(tokens):
-        count = _count_at(tokens, i, words)
+        begins = tokens[i].form in openers or tokens[i].kind == "number"
+        count = _count_at(tokens, i, words) if begins else None
         if count is None:
             i += 1
             continue
@@ -59,9 +61,6 @@ def find_numbers(
 
 def _count_at(tokens: Sequence[Token], i: int, words: NumberWords) -> _Count | None:
     """The number that starts at token *i*, with its approximators, as a range or alone."""
-    token = tokens[i]
-    if token.kind != "number" and token.form not in words.openers:
-        return None
     bound = words.before.match(tokens, i)
     if bound is not None:
         count = _bounded(tokens, bound.end, words)

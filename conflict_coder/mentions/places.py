@@ -66,9 +66,13 @@ class _Finder:
 
     def run(self) -> list[Place]:
         places: list[Place] = []
+        opening = self._gazetteer.opening
         i, cue = 0, ""
         while i < len(self._tokens):
             if self._tokens[i].kind != "word":
+                i += 1
+                continue
+            if not cue and not opening[self._tokens[i].form]:
                 i += 1
                 continue
             after = places[-1].last if places else -1

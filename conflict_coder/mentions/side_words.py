@@ -44,11 +44,7 @@ class SideWords:
 
     def known(self, rest: str) -> bool:
         """Whether a phrase could start with the word: a cheap test before reading one."""
-        actors = self.actors
-        if rest in actors.aliases or rest in actors.quantities:
-            return True
-        nouns, adjectives = actors.nouns, actors.adjectives
-        return any(text in nouns or text in adjectives for text, _, _ in bare_forms(rest))
+        return self.actors.known[rest]
 
     def nouns(self, rest: str) -> Iterator[NounReading]:
         """The head nouns a word may be."""

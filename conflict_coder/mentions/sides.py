@@ -30,9 +30,12 @@ def find_sides(tokens: list[Token], actors: Actors, numbers: list[Number], text:
     """
     reader = PhraseReader(tokens, actors, numbers, _normalized(text))
     sides: list[Side] = []
+    opening, counts = actors.opening, reader.numbers
     i = 0
     while i < len(tokens):
-        found = None if tokens[i].kind == "punct" else _longest(reader, tokens[i])
+        token = tokens[i]
+        begins = token.kind != "punct" and (i in counts or opening[token.form])
+        found = _longest(reader, token) if begins else None
         if found is None:
             i += 1
             continue

@@ -31,9 +31,7 @@ def morphology() -> Morphology:
 
 def sides(text: str) -> list[Side]:
     tokens = tokenize(text)
-    for token in tokens:
-        if token.kind == "word":
-            token.analyses = morphology().analyze(token.form)
+    morphology().read(tokens)
     return find_sides(tokens, actors(), find_numbers(tokens, load_number_words(RULES), text), text)
 
 

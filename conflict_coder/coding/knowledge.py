@@ -8,12 +8,13 @@ which is the user's own.
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -88,13 +89,27 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
     """
     dirs = [shipped_rules(), *extra]
     path = default_cache() / f"pack-{_digest(dirs)}.pickle"
-    with contextlib.suppress(Exception):  # a cache that is missing, stale or damaged is only slow
-        known = pickle.loads(path.read_bytes())
-        if isinstance(known, Knowledge):
-            return known
-    known = _compile(dirs)
+    with _unwatched():
+        with contextlib.suppress(Exception):  # a cache that is missing, stale or damaged is only slow
+            known = pickle.loads(path.read_bytes())
+            if isinstance(known, Knowledge):
+                return known
+        known = _compile(dirs)
     _keep(known, path)
     return known
+
+
+@contextlib.contextmanager
+def _unwatched() -> Iterator[None]:
+    """Make objects that stay for good, so that Python's garbage collector never walks over them."""
+    watched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if watched:
+            gc.enable()
 
 
 def _compile(dirs: list[Path]) -> Knowledge:

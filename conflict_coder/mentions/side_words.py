@@ -84,11 +84,14 @@ class SideWords:
     def names(self, i: int, rest: str, governed: bool) -> tuple[list[Alias], int]:
         """The longest names of the tables at *i* (several sides may share one), and where they end."""
         found: list[Alias] = []
-        last = i + 1
+        last, second = i + 1, self._unquoted(i + 1)
+        following = self.tokens[second].form if second < len(self.tokens) else ""
+        led = governed or (i > 0 and self.tokens[i - 1].form in self.actors.governors)
         for alias in self.actors.aliases.get(rest, ()):
             if found and len(alias.rest) < len(found[0].rest):
                 break
-            led = governed or (i > 0 and self.tokens[i - 1].form in self.actors.governors)
+            if alias.rest and alias.rest[0] != following:
+                continue
             if alias.governed and not led and not any(cue in self.text for cue in alias.cues):
                 continue
             end = self.matches(i + 1, alias.rest)
@@ -101,10 +104,15 @@ class SideWords:
     def matches(self, j: int, words: tuple[str, ...]) -> int | None:
         """Where the words end when they stand at *j*, quotation marks and dashes apart."""
         for word in words:
-            while j < len(self.tokens) and (self.tokens[j].text in _QUOTES or self.tokens[j].text in "-–"):
-                j += 1
+            j = self._unquoted(j)
             if j >= len(self.tokens) or self.tokens[j].form != word:
                 return None
+            j += 1
+        return j
+
+    def _unquoted(self, j: int) -> int:
+        """Step over quotation marks and dashes."""
+        while j < len(self.tokens) and (self.tokens[j].text in _QUOTES or self.tokens[j].text in "-–"):
             j += 1
         return j
 

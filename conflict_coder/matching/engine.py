@@ -115,7 +115,7 @@ def _triggers_at(
 def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: CompiledRules) -> bool:
     """Whether the trigger stands inside one of its rule's look-alikes; a verb's may have its doer inside."""
     rule = rules.rules[trigger.rule]
-    if rule.look_alikes is None:
+    if rule.look_alikes is None or not view.may_hold(rule.look_alikes):
         return False
     for first in range(max(0, i - 4), last):
         end = rule.look_alikes.match(view.tokens, first)

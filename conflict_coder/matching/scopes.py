@@ -103,6 +103,8 @@ def find_scopes(view: SentenceView, scopes: CompiledScopes) -> list[Reach]:
 
 
 def _excused(view: SentenceView, scope: CompiledScope, i: int) -> bool:
+    if not view.may_hold(scope.unless):
+        return False
     for first in range(max(0, i - 2), i + 1):
         end = scope.unless.match(view.tokens, first)
         if end is not None and end > i:
@@ -120,8 +122,9 @@ def _forth(view: SentenceView, scope: CompiledScope, at: int) -> int:
         limit = next((i + 1 for i in range(at, limit) if finite(view.tokens[i])), min(limit, at + 2))
     else:
         limit = len(view)
+    ends = view.may_hold(scope.ends)
     for i in range(at, limit):
-        if view.ends_clause(i) or scope.ends.match(view.tokens, i) is not None:
+        if view.ends_clause(i) or (ends and scope.ends.match(view.tokens, i) is not None):
             return i
         if view.tokens[i].form == "،" and i + 1 < len(view) and _opens(view, i + 1):
             return i

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 
 from conflict_coder.batch.attempt import ArticleProblem, CodesArticles, Outcome
+from conflict_coder.batch.chunks import chunks
 from conflict_coder.batch.worker import Worker, WorkerDied
 from conflict_coder.reading.article import Article
 
@@ -61,7 +62,7 @@ def code_in_processes(
     to blame: its outcome is a problem, those of the others are theirs.
     """
     pool = _Pool(coder, max(workers, 1), timeout)
-    source = _chunks(articles)
+    source = map(_Chunk, chunks(articles, _ARTICLES, _LETTERS))
     under_way: deque[_Chunk] = deque()
     try:
         while True:
@@ -77,22 +78,6 @@ def code_in_processes(
         pool.dismiss()
     finally:
         pool.kill()
-
-
-def _chunks(articles: Iterable[Article]) -> Iterator[_Chunk]:
-    chunk: list[Article] = []
-    letters = 0
-    for article in articles:
-        if chunk and letters + len(article.text) > _LETTERS:
-            yield _Chunk(chunk)
-            chunk, letters = [], 0
-        chunk.append(article)
-        letters += len(article.text)
-        if len(chunk) == _ARTICLES:
-            yield _Chunk(chunk)
-            chunk, letters = [], 0
-    if chunk:
-        yield _Chunk(chunk)
 
 
 class _Pool:

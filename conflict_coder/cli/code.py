@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +29,7 @@ from conflict_coder.output import Format, format_of, known_suffixes, open_writer
 
 if TYPE_CHECKING:
     from conflict_coder.cli.reporting import Report
+    from conflict_coder.coding.coded import CodedArticle
     from conflict_coder.output.writer import Writer
 
 EXAMPLES = """\b
@@ -76,6 +77,10 @@ def code(
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")] = False,
     workers: Workers = None,
     timeout: Timeout = 60.0,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Code on a Dask cluster: its scheduler's tcp://host:8786."),
+    ] = None,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but problems.")] = False,
     verbose: Verbose = False,
@@ -87,6 +92,7 @@ def code(
     from conflict_coder.batch import code_articles
     from conflict_coder.batch.identity import coding_version
     from conflict_coder.cli.job import Job
+    from conflict_coder.cli.machines import join_cluster
     from conflict_coder.cli.reporting import Report
     from conflict_coder.reading import read_paths
 
@@ -95,16 +101,19 @@ def code(
     shape = fmt or _format_for(output)
     day = date.date() if date else None
     progress = sys.stderr.isatty() and (shape is Format.table or not sys.stdout.isatty())
-    with quiet_ends(), _told_errors(report):
+    if cluster is not None and workers is not None:
+        stop("--workers are of this machine, and a --cluster has its own; leave one of them out")
+    with quiet_ends(), _told_errors(report), ExitStack() as machines:
         coder = open_coder(rules or [], morphology, country)
         read = partial(read_paths, sources, aliases=_aliases(fields or []), on_error=report.unreadable)
-        coded_by = partial(
-            code_articles,
-            coder=coder,
-            on_error=report.uncoded,
-            workers=worker_count(workers),
-            timeout=timeout or None,
-        )
+        limit = timeout or None
+        coded_by: Callable[..., Iterator[CodedArticle]]
+        if cluster is None:
+            count = worker_count(workers)
+            coded_by = partial(code_articles, coder=coder, workers=count, timeout=limit)
+        else:
+            coded_by = machines.enter_context(join_cluster(cluster, coder, limit, report.log)).code
+        coded_by = partial(coded_by, on_error=report.uncoded)
         if state is None:
             with _opened(shape, output, append=append, bom=bom) as writer:
                 batch = coded_by(read(default_date=day, country=country))

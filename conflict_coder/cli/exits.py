@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import typer
 
-DONE, SOME_FAILED, WRONG_USE, IN_USE, NOT_WRITTEN = 0, 1, 2, 3, 4
+DONE, SOME_FAILED, WRONG_USE, IN_USE, NOT_WRITTEN, CLUSTER_LOST = 0, 1, 2, 3, 4, 5
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 EXIT_CODES = """\b
@@ -21,6 +21,7 @@ Exit codes:
     2  wrong usage or broken rules
     3  another run uses the state file
     4  rows could not be written (a full disk, a locked file)
+    5  the cluster could not be reached, or was lost
   130  stopped by Ctrl-C; 143: by SIGTERM
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from conflict_coder.arabic.morphology import open_morphology
 from conflict_coder.coding.attribution import attribute_across
@@ -41,9 +42,18 @@ class Coder:
         on_subject: bool = False,
     ) -> None:
         self.knowledge = load_knowledge([Path(folder) for folder in rules])
-        self.morphology = open_morphology(morphology, self.knowledge.lexicon)
         self.country = country
+        self._choice = morphology
         self._on_subject = on_subject
+        self.morphology = open_morphology(morphology, self.knowledge.lexicon)
+
+    def __getstate__(self) -> tuple[object, ...]:
+        """For a process elsewhere: what is compiled goes along, the morphology is opened there."""
+        return self.knowledge, self.country, self._choice, self._on_subject
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.knowledge, self.country, self._choice, self._on_subject = state
+        self.morphology = open_morphology(self._choice, self.knowledge.lexicon)
 
     def code(self, article: Article) -> list[Event]:
         """The events of one article, in the order it tells them."""

@@ -120,6 +120,7 @@ def test_processes_give_the_same_rows(run: Run, article: Path) -> None:
         (["-", "--append"], "file"),
         (["-", "-f", "sqlite"], "file"),
         (["-", "-o", "/"], "folder"),
+        (["-", "--cluster", "tcp://127.0.0.1:9", "-j", "2"], "leave one of them out"),
     ],
 )
 def test_wrong_use_is_2(run: Run, args: list[str], said: str) -> None:

@@ -110,7 +110,7 @@ def complete(document: Document, knowledge: Knowledge) -> None:
     rules = knowledge.rules
     for analysed, (sentence, _, mentions) in zip(document.sentences, found, strict=True):
         analysed.view = SentenceView(sentence, mentions)
-        analysed.view.mark_barriers(rules.openers, rules.relatives, rules.thats)
+        analysed.view.mark_barriers(rules.openers, rules.relatives, rules.thats, rules.doer_words)
 
 
 def _mentions(analysed: Analysed, article: Article, knowledge: Knowledge) -> list[Mention]:

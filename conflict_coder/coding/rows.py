@@ -33,6 +33,7 @@ _CROWD_OF = frozenset({"Civilians", "Protesters", "Rioters"})
 _BY_ARMS = frozenset({"Battles", "Explosions/Remote violence"})
 _BATTLES = "Battles"
 _ON_CIVILIANS, _REMOTE, _SUICIDE = "Violence against civilians", "Explosions/Remote violence", "Suicide bomb"
+_ABDUCTION = "Abduction/forced disappearance"
 _PAST_YEAR = datetime.timedelta(days=364)
 
 
@@ -150,6 +151,7 @@ class RowWriter:
             second = None if second[0] == first[0] and first[2] else second
         if report.family in ("reinforcement", "denial", "group"):
             second = None
+        second = self._civilians(report, event) if _harms_civilians(event, second) else second
         event.actor1, event.inter1, event.actor1_text = first or ("", "", "")
         event.actor2, event.inter2, event.actor2_text = second or ("", "", "")
         event.assoc_actor_1 = self._allies(report.actor1, report.assoc1, event.country, year)
@@ -178,6 +180,12 @@ class RowWriter:
         actors = self._knowledge.actors
         name, inter = resolve(side, country=country, year=year, actors=actors, victim=victim, by_arms=by_arms)
         return name, inter, side.text
+
+    def _civilians(self, report: Report, event: Event) -> tuple[str, str, str]:
+        """Whom violence against civilians struck: an official or a captive soldier, they are civilians."""
+        side = report.actor2
+        home = (side.nationality if side is not None else "") or event.country
+        return f"Civilians ({home})" if home else "Civilians", "Civilians", side.text if side else ""
 
     def _allies(self, side: Side | None, assoc: list[Side], country: str, year: int | None) -> str:
         allies = [*(side.joined if side else []), *assoc]
@@ -234,6 +242,15 @@ def _unnamed_victims(report: Report, event: Event) -> tuple[str, str, str] | Non
         return None
     where = f" ({event.country})" if event.country else ""
     return f"Civilians{where}", "Civilians", told.text if told is not None else ""
+
+
+def _harms_civilians(event: Event, second: tuple[str, str, str] | None) -> bool:
+    """Whether the codebook asks for civilians as the second side where the text names another: only an
+    abduction also takes soldiers.
+    """
+    if event.event_type != _ON_CIVILIANS or event.sub_event_type == _ABDUCTION:
+        return False
+    return second is not None and second[1] != "Civilians"
 
 
 def _count_of(report: Report) -> str:

@@ -75,6 +75,7 @@ class CompiledStep:
     prep: bool = False
     enclitic: bool = False
     active: bool = False
+    closed: bool = False
     type: str = ""
     case: str = ""  # of a slot: `n` or `a`, as in `Side`
     features: tuple[tuple[str, object], ...] = ()
@@ -127,6 +128,7 @@ class CompiledRules:
     relatives: Words = field(default_factory=lambda: Words(()))
     thats: Words = field(default_factory=lambda: Words(()))
     prepositions: frozenset[str] = frozenset()
+    doer_words: Words = field(default_factory=lambda: Words(()))
     verbs: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     candidates: Memo[Word, Candidates] = field(init=False, repr=False)
@@ -198,6 +200,7 @@ def compile_rules(book: RuleBook) -> CompiledRules:
         relatives=Words(book.words.get("relative-pronouns", ())),
         thats=Words(book.words.get("that-words", ())),
         prepositions=lemmas.get("prepositions", frozenset()),
+        doer_words=Words(book.words.get("by-words", ())),
     )
     for rule in book.events.values():
         if rule.status == "deprecated":
@@ -288,7 +291,7 @@ def _words_step(step: Step, words: Words, name: str = "") -> CompiledStep:
 def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]) -> CompiledStep:
     optional = step.optional
     if step.gap is not None:
-        return CompiledStep("gap", n=step.gap)
+        return CompiledStep("gap", n=step.gap, closed=step.closed)
     if step.slot is not None:
         return CompiledStep(
             "slot",

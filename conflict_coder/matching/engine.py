@@ -104,6 +104,8 @@ def _triggers_at(
 ) -> Iterator[tuple[Trigger, tuple[int, ...], Analysis | None]]:
     seen: set[tuple[int, str, str]] = set()
     for trigger, analysis in rules.candidates[view.tokens[i].word]:
+        if trigger.kind == "verb" and view.names_place(i):
+            continue
         words = phrase_words(view, trigger.rest, trigger.reach, i)
         named = (trigger.rule, trigger.text, trigger.kind)
         if words is None or named in seen or _blocked(view, trigger, i, words[-1] + 1, rules):

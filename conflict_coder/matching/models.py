@@ -176,7 +176,8 @@ class Step(_Model):
     """One step of a construction: exactly one of trigger, gap, word, list, prep, joined, slot.
 
     `enclitic` asks that the word of a `list` or `word` step carries a pronoun («شنه»), `active` that it is
-    no passive («أصيب»).
+    no passive («أصيب»); a `closed` gap holds no verb and no word that
+    leads to a doer («مصرعه بطلقات أطلقها ملثمون»: not they died).
     `prep` is a list of prepositions as a step of its own, and `true` beside a `slot` that may follow one.
     `case` asks that no ending of the slot's words shows another case.
     """
@@ -192,6 +193,7 @@ class Step(_Model):
     case: Literal["nominative", "accusative"] | None = None
     enclitic: StrictBool = False
     active: StrictBool = False
+    closed: StrictBool = False
     optional: StrictBool = False
 
     @property

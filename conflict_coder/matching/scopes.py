@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _VERB_WITHIN = 5
 
 
-
 @dataclass(frozen=True, slots=True)
 class CompiledScope:
     id: str
@@ -94,7 +93,7 @@ def find_scopes(view: SentenceView, scopes: CompiledScopes) -> list[Reach]:
     """Every scope that stands in the sentence, with what it covers."""
     found: list[Reach] = []
     for scope, i, end in scopes.standing(view.tokens):
-        if _excused(view, scope, i):
+        if _excused(view, scope, i) or (end - i == 1 and view.names_place(i)):
             continue
         first = _back(view, scope, i) if scope.direction in ("backward", "both") else end
         last = _forth(view, scope, end) if scope.direction in ("forward", "both") else i

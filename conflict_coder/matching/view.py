@@ -41,6 +41,7 @@ class SentenceView:
         self.relatives: set[int] = set()
         self.thats: set[int] = set()
         self.act_nouns: set[int] = set()
+        self.doer_words: set[int] = set()
         self.last_of: dict[int, list[Mention]] = {}
         for mention in self.all:
             self.last_of.setdefault(mention.last, []).append(mention)
@@ -69,11 +70,14 @@ class SentenceView:
                 chain.append(mention)
         return chain[1:]
 
-    def mark_barriers(self, openers: Words, relatives: Words, thats: Words) -> None:
-        """Note where words stand that open a clause of their own, relative pronouns, and «that»."""
+    def mark_barriers(self, openers: Words, relatives: Words, thats: Words, doer_words: Words) -> None:
+        """Note where words stand that open a clause of their own, relative pronouns, «that», and words
+        («على يد») that lead to a passive's doer.
+        """
         self.openers = {first for first, _ in openers.found(self.tokens)}
         self.thats = {first for first, _ in thats.found(self.tokens) if first + 1 < len(self)}
         self.relatives = {first for first, _ in relatives.found(self.tokens)}
+        self.doer_words = {first for first, _ in doer_words.found(self.tokens)}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -81,6 +85,11 @@ class SentenceView:
     def ends_clause(self, i: int) -> bool:
         """Whether no phrase reaches over token *i*."""
         return self.tokens[i].form in CLAUSE_ENDS
+
+    def names_place(self, i: int) -> bool:
+        """Whether token *i* is part of a known place's name: «تدمر» is Palmyra, not «destroys»."""
+        place = self.cover[i]
+        return isinstance(place, Place) and bool(place.candidates)
 
     def of(self, kind: type[Mention]) -> Iterator[Mention]:
         """The mentions of one kind, left to right in the text."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from conflict_coder.arabic.token import Token
 from conflict_coder.matching.compile import CompiledConstruction, CompiledRule, CompiledStep
 from conflict_coder.matching.names import LIGHT_LISTS
-from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite
+from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite, is_verb
 from conflict_coder.mentions.inflect import bare_forms
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
@@ -93,7 +93,7 @@ def _right(
         return
     step, rest = steps[0], steps[1:]
     if step.kind == "gap":
-        for skip in _skips(view, at, step.n, 1, kind):
+        for skip in _skips(view, at, step.n, 1, kind, closed=step.closed):
             yield from _right(view, rest, skip, rule, kind, bare)
         return
     if step.kind == "slot":
@@ -156,7 +156,9 @@ def _within_relative(view: SentenceView, mention: Mention, anchor: int) -> bool:
     return any(finite(view.tokens[i]) is not None for i in range(max(opened) + 1, mention.first))
 
 
-def _skips(view: SentenceView, at: int, n: int, way: int, kind: str) -> Iterator[int]:
+def _skips(
+    view: SentenceView, at: int, n: int, way: int, kind: str, *, closed: bool = False
+) -> Iterator[int]:
     """Positions reached by skipping up to *n* units (a date, place or number is one) within a clause."""
     position, units = at, 0
     yield position
@@ -171,6 +173,8 @@ def _skips(view: SentenceView, at: int, n: int, way: int, kind: str) -> Iterator
         if way < 0 and i in view.thats and _own_subject(view.tokens[i + 1]):
             return  # «قالت الشرطة إن انتحاريا …»: what follows is told by who stands before, not done
         cover = view.cover[i]
+        if closed and cover is None and (is_verb(view.tokens[i]) or i in view.doer_words):
+            return
         if isinstance(cover, When | Place | Number) and not isinstance(cover, Side):
             position = cover.last if way > 0 else cover.first
         else:

@@ -20,6 +20,7 @@ from conflict_coder.coding.sentence import read_sentence
 from conflict_coder.coding.setting import set_scene
 from conflict_coder.coding.status import set_status
 from conflict_coder.coding.subject import mark_subject
+from conflict_coder.coding.totals import without_totals
 from conflict_coder.reading.article import Article
 
 
@@ -82,6 +83,7 @@ class Coder:
     def joined(self, document: Document, told: list[Report]) -> list[Report]:
         """The events that the tellings *told* of an analysed article make (they are changed)."""
         events = join_reports(told, self.knowledge.evidence)
+        events = without_totals(events, self.knowledge.words("war-words"))
         mentions = [m for analysed in document.sentences for m in analysed.view.all]
         fill_from_context(events, mentions, document.country, self.knowledge.actors)
         return events

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from conflict_coder.coding.events import contains, wins
 from conflict_coder.coding.grounding import TOO_LITTLE, is_grounded, show
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.sameness import absorb, same_side, side_class, sides_agree
@@ -13,6 +14,8 @@ from conflict_coder.mentions.mention import Place
 
 # «ثلاثة أسابيع من القتال» is a campaign: an attack on a day of it is an act of its own.
 _EPISODE = timedelta(days=9)
+CASUALTY, _BOMB = "casualty", "bomb"
+_TELLING = 3  # so many dead tell an act from another; one or two die in many
 
 
 def join_reports(reports: list[Report], weights: Weights) -> list[Report]:
@@ -47,10 +50,12 @@ def _same_event(event: Report, report: Report) -> bool:
         return event.family == report.family and sides_agree(event, report)
     if not _kinds_agree(event, report):
         return False
+    if _counts_the_same(event, report):
+        return True
     if not _places_agree(event, report) or not _days_agree(event, report):
         return False
     if not sides_agree(event, report) and not _sides_cross(event, report):
-        return False
+        return _is_loss(event, report)
     if report.anaphoric or event.order == 0 or (report.generic and not report.own_place):
         return True
     return _tolls_agree(event, report) and (_shared_sides(event, report) or _shared_place(event, report))
@@ -68,13 +73,40 @@ def _sides_cross(event: Report, report: Report) -> bool:
     return bool(named) and report.own_place and event.own_place and _shared_place(event, report)
 
 
+def _counts_the_same(event: Report, report: Report) -> bool:
+    """Whether both count the same dead, in one place or one of them in the headline: so many die but once."""
+    dead = [_dead(tolls) for tolls in (event.dead, report.dead) if any(_is_count(toll) for toll in tolls)]
+    if len(dead) < 2 or dead[0] != dead[1] or (dead[0] or 0) < _TELLING:
+        return False
+    if event.view.sentence.title:
+        return True
+    return event.own_place and report.own_place and _same_place(event.place, report.place)
+
+
+def _is_loss(event: Report, report: Report) -> bool:
+    """«وقال إن ستة جنود أصيبوا»: a bare toll, of the side that is first in the fight told before."""
+    if event.sub_event_type != "Armed clash" or report.family != CASUALTY or report.own_place:
+        return False
+    if event.actor1 is None or report.actor1 is not None or report.actor2 is None:
+        return False
+    return same_side(event.actor1, report.actor2)
+
+
 def _kinds_agree(event: Report, report: Report) -> bool:
     if (event.event_type, event.sub_event_type) == (report.event_type, report.sub_event_type):
         return True
+    if event.family == report.family == _BOMB and contains(event, report):
+        # «انفجار سيارة» first, «انتحاري يقود السيارة» further down
+        if report.anaphoric or _counts_the_same(event, report):
+            return True
     deadly = {"clash", "attack", "strike", "shelling", "bomb", "casualty", "protest", "riot", "territory"}
     if report.generic and event.family in deadly and report.family in deadly:
         return True
     return event.generic and event.family in deadly and report.family in deadly - {"protest", "riot"}
+
+
+def _same_place(one: Place | None, two: Place | None) -> bool:
+    return one is not None and two is not None and (one.name == two.name or one.text == two.text)
 
 
 def _names(place: Place | None) -> set[str]:
@@ -88,8 +120,11 @@ def _places_agree(event: Report, report: Report) -> bool:
     if not report.own_place or not event.own_place or event.place is None or report.place is None:
         return True
     one, two = event.place, report.place
-    if one.name == two.name or one.text == two.text:
+    if _same_place(one, two):
         return True
+    loose = event.view.sentence.title or (report.anaphoric and "site" in (one.level, two.level))
+    if loose and (one.name in _names(two) or two.name in _names(one)):
+        return True  # a headline's Kabul, and Kabul airport
     wider = {"admin", "country"}
     if two.level in wider and two.name in _names(one):
         return True
@@ -119,8 +154,11 @@ def _days_agree(event: Report, report: Report) -> bool:
 
 
 def _tolls_agree(event: Report, report: Report) -> bool:
+    """Whether two counts can be of one act: a vague one («عشرات») gainsays none."""
     one, two = _dead(event.dead), _dead(report.dead)
-    return report.corrects or one is None or two is None or one == two
+    if report.corrects or one is None or two is None or one == two:
+        return True
+    return not all(any(_is_count(toll) for toll in tolls) for tolls in (event.dead, report.dead))
 
 
 def _dead(tolls: list[Toll]) -> int | None:
@@ -141,7 +179,9 @@ def _shared_place(event: Report, report: Report) -> bool:
 
 def _take(event: Report, report: Report) -> None:
     """Give the event what the new telling adds; a specific kind names a generic one."""
-    named = event.generic and not report.generic
+    named = (event.generic and not report.generic) or (
+        event.family == report.family == _BOMB and wins(report, event)
+    )
     if named:
         event.event_type, event.sub_event_type = report.event_type, report.sub_event_type
         event.family, event.generic = report.family, False
@@ -154,17 +194,24 @@ def _take(event: Report, report: Report) -> None:
         event.place, event.own_place = report.place, True
     if report.own_date and (not event.own_date or (event.said_date and not report.said_date)):
         event.when, event.own_date, event.said_date = report.when, True, report.said_date
+    if report.actor1 is not None and report.actor2 is not None and not sides_agree(event, report):
+        event.actor1, event.actor2 = report.actor1, report.actor2
     absorb(event, report)
     if report.status == "denied":
         event.status = "denied"
     event.denies = event.denies or report.denies
-    if report.dead and (report.corrects or not any(_is_count(toll) for toll in event.dead)):
-        event.dead = report.dead
-    if report.wounded and (report.corrects or not any(_is_count(toll) for toll in event.wounded)):
-        event.wounded = report.wounded
+    event.dead = _both_sides(event, report, event.dead, report.dead)
+    event.wounded = _both_sides(event, report, event.wounded, report.wounded)
     if not event.unsplit:
         event.unsplit = report.unsplit
     event.no_dead |= report.no_dead
+
+
+def _both_sides(event: Report, report: Report, ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
+    """The toll of the event with that of its new telling, which counts where none was or of another side."""
+    if report.corrects or not theirs or not any(_is_count(toll) for toll in ours):
+        return theirs or ours
+    return [*ours, *theirs] if _is_loss(event, report) else ours
 
 
 def _is_count(toll: Toll) -> bool:

@@ -1,0 +1,63 @@
+"""Totals over a period: no events of their own beside acts told one by one (GUIDELINES, What is one event).
+
+«230 ألف قتيل منذ 2011»، «العمليات الانتحارية في الأشهر الستة الماضية».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from conflict_coder.arabic.normalize import normalize
+from conflict_coder.coding.report import Report
+from conflict_coder.matching.view import keys
+
+_PERIOD = timedelta(days=40)  # longer than a month: no one event, unless a single act is told of it
+_CASUALTY = "casualty"
+_ARTICLE = "ال"
+_WAR_DEAD = 10_000  # so many at once are a war's dead
+
+
+def without_totals(events: list[Report], wars: frozenset[str]) -> list[Report]:
+    """The events without totals over a period, where an event is told beside them.
+
+    wars: words of what lasts («نزاع»، «تمرد»): a toll that they cause is theirs.
+    """
+    wars = frozenset(normalize(word) for word in wars)
+    told = [event for event in events if not _is_total(event, wars)]
+    return told if any(_is_act(event) for event in told) else events
+
+
+def _is_act(event: Report) -> bool:
+    return event.family not in ("denial", "reinforcement", "group")
+
+
+def _is_total(event: Report, wars: frozenset[str]) -> bool:
+    if _is_war(event):
+        return True
+    if event.family == _CASUALTY:
+        return _lasts(event) or (not event.own_place and _names(event, wars))
+    return _is_kind(event) and _lasts(event) and not event.tolls
+
+
+def _is_kind(event: Report) -> bool:
+    """Whether a definite plural names a kind of act: «الهجمات الدامية وعمليات الخطف»."""
+    match = event.match
+    last = event.view.tokens[match.last - 1].form
+    return match.kind == "noun" and match.plural and (match.definite or last.startswith(_ARTICLE))
+
+
+def _is_war(event: Report) -> bool:
+    return any(toll.n is not None and toll.n >= _WAR_DEAD for toll in event.dead)
+
+
+def _lasts(event: Report) -> bool:
+    when = event.when
+    if not event.own_date or when is None or when.start is None or when.end is None:
+        return False
+    return when.end - when.start > _PERIOD
+
+
+def _names(event: Report, words: Iterable[str]) -> bool:
+    wanted = set(words)
+    return any(wanted & keys(token) for token in event.view.tokens)

@@ -95,10 +95,9 @@ def _is_loss(event: Report, report: Report) -> bool:
 def _kinds_agree(event: Report, report: Report) -> bool:
     if (event.event_type, event.sub_event_type) == (report.event_type, report.sub_event_type):
         return True
-    if event.family == report.family == _BOMB and contains(event, report):
-        # «انفجار سيارة» first, «انتحاري يقود السيارة» further down
-        if report.anaphoric or _counts_the_same(event, report):
-            return True
+    bombs = event.family == report.family == _BOMB and contains(event, report)
+    if bombs and (report.anaphoric or _counts_the_same(event, report)):
+        return True  # «انفجار سيارة» first, «انتحاري يقود السيارة» further down
     deadly = {"clash", "attack", "strike", "shelling", "bomb", "casualty", "protest", "riot", "territory"}
     if report.generic and event.family in deadly and report.family in deadly:
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conflict_coder.coding.counts import count_text, people, with_joined
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Toll
@@ -39,10 +41,10 @@ class TollFinder:
         tolls: list[Toll] = []
         hurt = frozenset(m.slots["wounded"].mention.first for m in matches if "wounded" in m.slots)
         for match in matches:
-            toll = self._toll(view, match, hurt)
+            told = self._toll(view, match, hurt)
+            toll = self._whole(view, told) if told is not None else None
             if (
                 toll is not None
-                and not self._is_part(view, toll)
                 and not (toll.kind == BOTH and self._more(view, toll))
                 and not any(_same(toll, other) for other in tolls)
             ):
@@ -52,9 +54,23 @@ class TollFinder:
         tolls = [t for t in tolls if t.kind == BOTH or t.mention is None or t.mention.first not in shared]
         return tolls + self._other_sides(view, tolls)
 
-    def _is_part(self, view: SentenceView, toll: Toll) -> bool:
+    def _whole(self, view: SentenceView, toll: Toll) -> Toll | None:
+        """The toll, or the one it is part of («57 مدنياً بينهم 12 طفلاً وست نساء قتلوا»); None if none
+        stands before.
+        """
         first = toll.mention.first if toll.mention is not None else toll.at
-        return any(self._among & keys(token) for token in view.tokens[max(0, first - 2) : first])
+        if isinstance(toll.mention, Side):
+            before = view.follows_side(toll.mention)
+            while before is not None:
+                first, before = before.first, view.follows_side(before)
+        word = next((i for i in range(max(0, first - 2), first) if self._among & keys(view.tokens[i])), None)
+        if word is None:
+            return toll
+        ends = [m for i in (word, word - 1) for m in view.last_of.get(i, ()) if isinstance(m, Side)]
+        whole = next((m for m in ends if m.thing == "people" and people(m) is not None), None)
+        if whole is None or toll.at < whole.first:
+            return None
+        return replace(toll, n=people(whole), text=count_text(whole), mention=whole, side=whole)
 
     def _more(self, view: SentenceView, toll: Toll) -> bool:
         last = toll.mention.last if toll.mention is not None else len(view)

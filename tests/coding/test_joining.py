@@ -30,8 +30,42 @@ def coder() -> Coder:
             "دارت اشتباكات عنيفة بين الجيش الليبي وتنظيم داعش في سرت أمس.\nوقتل سبعة جنود في الاشتباكات.",
             [7],
         ),
+        # the dead of a whole war are no event beside one told
+        (
+            "قتل خمسة جنود في كمين نصبه مسلحون قرب مدينة تعز اليمنية أمس.\n"
+            "وقتل أكثر من 15 ألف شخص منذ بدء الحرب في اليمن عام 2015.",
+            [5],
+        ),
+        # so many dead in one place die but once, whatever the words for the blast
+        (
+            "قتل 13 شخصاً في انفجار في مدينة مايدوغوري النيجيرية.\n"
+            "وقالت الشرطة إن انتحارياً فجر نفسه في مدينة مايدوغوري فقتل 13 شخصاً.",
+            [13],
+        ),
+        # a part of those counted before is not more dead
+        (
+            "قال مسؤول إن 57 مدنياً بينهم 12 طفلاً وست نساء قتلوا بقصف مدفعي على مدينة تعز أمس.",
+            [57],
+        ),
+        # who were found dead are counted
+        ("عثرت الشرطة العراقية على سبع جثث عليها آثار تعذيب في بغداد أمس.", [7]),
     ],
 )
 def test_whose_toll_it_is(coder: Coder, text: str, dead: list[int | None]) -> None:
     rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
     assert [row["fatalities"] for row in rows] == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        # a bare toll of the side that fought is the fight's
+        (
+            "قتل الجيش المالي 20 متشدداً في معركة قرب مدينة غاو أمس.\nوقال متحدث إن ستة جنود ماليين أصيبوا.",
+            [6],
+        ),
+    ],
+)
+def test_losses_of_the_first_side(coder: Coder, text: str, wounded: list[int | None]) -> None:
+    rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
+    assert [row["injuries"] for row in rows] == wounded

@@ -122,7 +122,7 @@ def test_ours_is_of_who_speaks_after(coder: Coder) -> None:
             "هاجمت حركة الشباب بلدة بيدوا. وينافسها تنظيم الدولة الإسلامية في بونتلاند. "
             "وأعدمت الحركة جنديا في بيدوا.",
             "Al Shabaab",
-            "Military Forces of Somalia",
+            "Civilians (Somalia)",  # whoever is put to death is one
         ),
     ],
 )

@@ -8,6 +8,7 @@ from conflict_coder.coding import events
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.mentions.mention import Number
 
 _WITHIN = 6  # words from «لم» to «خسائر بشرية»
 _SPOKEN_OF = 3  # words after them that still speak of nobody («قتلى أو جرحى»)
@@ -17,6 +18,8 @@ def find_unharmed(view: SentenceView, knowledge: Knowledge) -> range:
     """The words that say nobody was killed; empty where none do."""
     negators = knowledge.words("without-words")
     for first, last in knowledge.phrases("no-casualties").found(view.tokens):
+        if first and isinstance(view.cover[first - 1], Number):
+            continue  # «انسحبوا دون ذخيرتهم مخلفين سبعة قتلى»
         for i in range(first - 1, max(-1, first - 1 - _WITHIN), -1):
             if view.ends_clause(i):
                 break

@@ -7,7 +7,7 @@ from dataclasses import replace
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.engine import Match
-from conflict_coder.matching.view import SentenceView, finite
+from conflict_coder.matching.view import QUOTES, SentenceView, finite
 from conflict_coder.mentions.mention import Side
 
 _BY_MACHINE = frozenset({"strike", "shelling"})
@@ -64,8 +64,10 @@ def whose(match: Match, view: SentenceView) -> Side | None:
         cover = view.cover[i]
         if isinstance(cover, Side) and cover.cls in _FIGHTERS and cover.thing in _MACHINES:
             return cover  # «قصف للطيران الحربي»
-    for i in range(match.first + 1, min(match.last + 2, len(view))):
+    for i in range(match.first + 1, min(match.last + 5, len(view))):
         cover = view.cover[i]
         if isinstance(cover, Side) and cover.thing == "adjective":
             return cover
+        if i > match.last and not {view.tokens[i - 1].form, view.tokens[i].form} & QUOTES:
+            break  # «صواريخ «غراد» روسية»: only what is quoted stands between
     return None

@@ -16,7 +16,7 @@ from conflict_coder.matching.compile import (
 from conflict_coder.matching.inside import sides_inside
 from conflict_coder.matching.names import CARRYING_LISTS
 from conflict_coder.matching.phrases import VERB_PHRASE_REACH, phrase_words
-from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.matching.view import SentenceView, is_verb, keys
 from conflict_coder.matching.walking import Bindings, walk
 from conflict_coder.mentions.mention import Mention, Side
 
@@ -55,6 +55,7 @@ class Match:
     plural: bool = False
 
 
+_OF_NOUN = frozenset({"noun-of-patient", "noun-l-patient"})
 _OF_PASSIVE = frozenset({"by-doer", "patient-by-doer"})  # constructions that make a verb a passive
 
 
@@ -203,8 +204,13 @@ def _own_object(
     """Whether no other act stands between a verb and its object («قتل جنود في هجوم على قاعدة»)."""
     victim = bindings.get("actor2")
     if victim is None or construction.anchor != "verb":
-        return True
+        return victim is None or construction.id not in _OF_NOUN or not _over_verb(view, match, victim)
     return not any(match.last <= i < victim.first for i in view.act_nouns)
+
+
+def _over_verb(view: SentenceView, match: Match, victim: Mention) -> bool:
+    """Whether a verb stands between a noun and its genitive: «براميل رمتها مروحيات» is of no helicopters."""
+    return any(is_verb(view.tokens[i]) for i in range(match.last, victim.first))
 
 
 def _overlaps(one: Mention, other: Mention) -> bool:

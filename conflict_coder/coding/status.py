@@ -18,7 +18,7 @@ from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
 from conflict_coder.coding.speech import FIGHTERS, find_quoted_speaker, find_speakers
-from conflict_coder.matching.view import SentenceView, Words
+from conflict_coder.matching.view import SentenceView, Words, keys
 from conflict_coder.mentions.mention import Side
 
 _REMEMBERED = 2  # sentences in which «ونفى ذلك» still has the last speaker for its subject
@@ -44,7 +44,7 @@ def set_status(reports: list[Report], views: Sequence[SentenceView], knowledge: 
             _set_one(report, _speaker(report.view, speech, report.at), accusing)
     kept = [r for r in reports if r.family != DENIAL or r.actor1 is not None]
     for denial in (r for r in kept if r.family == DENIAL):
-        _tie(denial, find_denied(denial, kept, words))
+        _tie(denial, find_denied(denial, kept, words), knowledge.words("disowning-words"))
     weights = knowledge.evidence
     return [
         r for r in kept if not is_bare_negation(r, words) or (r.denies and is_grounded(r.denies, weights))
@@ -107,12 +107,20 @@ def _claimant(report: Report) -> Side | None:
     return next(iter([*after, *reversed(before)]), None)
 
 
-def _tie(denial: Report, denied: Report | None) -> None:
-    """Tie a denial to the act it denies, which gives it its place; an act by nobody is by who denies it."""
+def _tie(denial: Report, denied: Report | None, disowning: frozenset[str]) -> None:
+    """Tie a denial to the act it denies, which gives it its place.
+
+    An act by nobody is by who denies it, unless he denies to be its doer (*disowning*: «نفى مسؤوليته»).
+    """
     if denied is not None:
         denial.denies = denied
         denied.status = "denied"
-        if denied.actor1 is None and denial.actor1 is not None and not _suffers(denial.actor1, denied):
+        disowned = any(disowning & keys(token) for token in denial.view.tokens)
+        if (
+            denied.actor1 is None
+            and denial.actor1 is not None
+            and not (disowned or _suffers(denial.actor1, denied))
+        ):
             denied.actor1 = denial.actor1
         if denial.place is None or denied.own_place or denied.order != denial.order:
             denial.place = denied.place

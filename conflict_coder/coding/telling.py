@@ -31,6 +31,8 @@ def tell(match: Match, analysed: Analysed, order: int) -> Report:
         fill = match.slots.get(name)
         if fill is not None and isinstance(fill.mention, Side):
             setattr(report, name, fill.mention)
+    if rule.turned:
+        report.actor1, report.actor2 = report.actor2, report.actor1
     if report.actor1 is None and match.kind == "noun":
         report.actor1 = whose(match, analysed.view)
     source = match.slots.get("source")

@@ -34,6 +34,7 @@ class TollFinder:
             _ONE: knowledge.words("others-one"),
         }
         self._numbers = knowledge.words("their-number")
+        self._them = knowledge.words("of-them-words")
         self._sides_of = knowledge.words("toll-sides")
 
     def find(self, view: SentenceView, matches: list[Match]) -> list[Toll]:
@@ -84,7 +85,7 @@ class TollFinder:
         fill = match.slots.get("dead") or match.slots.get("wounded")
         mention = fill.mention if fill is not None else None
         if mention is not None and not (own and _AND in mention.proclitics and mention.first >= match.last):
-            side = mention if isinstance(mention, Side) else _counted(view, mention, match)
+            side = mention if isinstance(mention, Side) else _counted(view, mention, match, self._them)
             n = with_joined(view, mention, hurt if kind == DEAD else frozenset())
             return Toll(kind, own if n is None else n, count_text(mention), match.first, side, mention, match)
         if own is None:
@@ -227,8 +228,13 @@ def _same(one: Toll, other: Toll) -> bool:
     return one.kind == other.kind and one.mention.first == other.mention.first
 
 
-def _counted(view: SentenceView, mention: Mention, match: Match) -> Side | None:
-    """Who a bare number counts: the side after it, or after the noun that counts («13 قتيلاً من الأهالي»)."""
+def _counted(view: SentenceView, mention: Mention, match: Match, them: frozenset[str]) -> Side | None:
+    """Who a bare number counts: the side after it, or after the noun that counts («13 قتيلاً من الأهالي»);
+    before *them* («ثلاثة منهم») the people told before.
+    """
+    if mention.last < len(view) and them & keys(view.tokens[mention.last]):
+        told = [s for s in view.of(Side) if isinstance(s, Side) and s.last <= min(mention.first, match.first)]
+        return next((s for s in reversed(told) if s.thing in ("people", "force")), None)
     after = max(mention.last, match.last)
     for i in range(after, min(after + 3, len(view))):
         cover = view.cover[i]

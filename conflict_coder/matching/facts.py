@@ -39,6 +39,7 @@ class RuleFacts:
     event: str
     generic: bool
     fatal: bool
+    turned: bool
     absorbs: frozenset[str]
     needs: tuple[str, ...]
     cases: tuple[CaseFacts, ...]
@@ -53,6 +54,7 @@ def facts_of(rule: EventRule) -> RuleFacts:
         rule.event,
         rule.generic,
         rule.fatal,
+        rule.turned,
         frozenset(rule.absorbs),
         tuple(rule.needs),
         cases,

@@ -142,6 +142,7 @@ class EventRule(_Model):
     event: StrictStr = Field(description="«type / sub-type», in ACLED's spelling")
     generic: StrictBool = Field(default=False, description="Gives way to a specific rule")
     fatal: StrictBool = Field(default=False, description="Whoever is its second side was killed by it")
+    turned: StrictBool = Field(default=False, description="Who fills actor1 is the row's second side")
     absorbs: list[StrictStr] = Field(
         default=[], description="Rules that tell the same act beside it: its name wins"
     )

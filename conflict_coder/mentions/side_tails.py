@@ -96,6 +96,10 @@ class Tails(SideWords):
         ):
             if phrase.cls in {"state", "none"}:
                 phrase.cls = "external"  # «جنود أجانب», «طائرات مجهولة»
+        elif cls == "dissident":  # «فصائل معارضة» fight, a «قيادي معارض» does not
+            phrase.armed = phrase.armed or phrase.thing == "force"
+            if phrase.neutral:
+                phrase.cls = "armed" if phrase.thing == "force" else "civilian"
         elif cls == "unnamed":
             phrase.cls = "armed" if phrase.neutral else phrase.cls
         elif phrase.neutral or phrase.speaker:

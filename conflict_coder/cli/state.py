@@ -82,7 +82,7 @@ def _print_lines(view: LedgerView) -> None:
     """A kind and its facts a line, separated by tabs."""
     lines: list[tuple[object, ...]] = [*_totals(view)]
     lines += [("version", version, count) for version, count in view.versions.items()]
-    lines += [("run", *(run[column] for column in _RUN_COLUMNS)) for run in view.runs]
+    lines += [("run", *_cells(run)) for run in view.runs]
     lines += [("output", out["path"], out["format"], _step(out)) for out in view.outputs]
     lines += [("failure", *failure) for failure in view.failures]
     for line in lines:
@@ -97,16 +97,32 @@ def _show_tables(view: LedgerView) -> None:
     console.print(", ".join(f"{count} {name}" for name, count in _totals(view)), markup=False)
     tables: list[tuple[str, tuple[str, ...], list[tuple[object, ...]]]] = [
         ("Coded by", ("version", "articles"), list(view.versions.items())),
-        ("Runs", _RUN_COLUMNS, [tuple(run[column] for column in _RUN_COLUMNS) for run in view.runs]),
+        ("Runs (UTC)", _RUN_COLUMNS, [tuple(map(_short, _cells(run))) for run in view.runs]),
         ("Rows in", ("path", "format", ""), [(o["path"], o["format"], _step(o)) for o in view.outputs]),
         ("Failed", ("article", "why"), [*view.failures]),
     ]
     for title, columns, rows in tables:
         if rows:
-            table = Table(*columns, title=title, box=None, header_style="bold", title_justify="left")
+            table = Table(
+                *columns,
+                title=title,
+                title_justify="left",
+                box=None,
+                header_style="bold",
+                padding=(0, 1, 0, 0),
+            )
             for row in rows:
                 table.add_row(*("" if cell is None else str(cell) for cell in row))
             console.print(table)
+
+
+def _cells(run: dict[str, object]) -> list[object]:
+    return [run[column] for column in _RUN_COLUMNS]
+
+
+def _short(cell: object) -> object:
+    """A time to the minute, for eyes; all else as it is."""
+    return cell[:16].replace("T", " ") if isinstance(cell, str) and cell.endswith("+00:00") else cell
 
 
 def _step(output: dict[str, object]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from glob import escape
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -51,6 +52,8 @@ def publish(ledger: Ledger, path: Path, fmt: Format, *, bom: bool = False) -> No
         mark, length = before
         _fill(JsonLinesWriter(_FromOffset(path, length)), ledger.coded(mark.seq))
     else:
+        for part in path.parent.glob(f".{escape(path.name)}.*.part"):  # a killed run could not remove it
+            part.unlink()
         _fill(open_writer(fmt, path, bom=bom), ledger.coded())
     ledger.note_published(name, fmt, now, path.stat().st_size)
 

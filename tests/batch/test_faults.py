@@ -76,6 +76,7 @@ def test_a_run_that_is_killed_at_any_moment(news: Path, due: bytes, tmp_path: Pa
         seconds = min(seconds, run_for(300.0, news, state, out) or seconds)  # the machine's load varies
         assert out.read_bytes() == due
         assert articles_in(state) == DIFFERENT
+        assert not list(tmp_path.glob(f".{out.name}.*"))
     assert kills
 
 

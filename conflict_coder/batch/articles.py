@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from conflict_coder.batch.attempt import ArticleProblem, CodesArticles, OnError, Outcome, attempt
+from conflict_coder.batch.attempt import CodesArticles, OnError, Outcome, as_coded, attempt
 from conflict_coder.coding.coded import CodedArticle
 from conflict_coder.reading.article import Article
 
@@ -30,12 +30,7 @@ def code_articles(
         from conflict_coder.batch.workers import code_in_processes
 
         outcomes = code_in_processes(articles, coder, workers, timeout)
-    for article, outcome in outcomes:
-        if isinstance(outcome, ArticleProblem):
-            on_error(outcome)
-            yield CodedArticle(article, error=outcome.message)
-        else:
-            yield CodedArticle(article, outcome)
+    return as_coded(outcomes, on_error)
 
 
 def _here(articles: Iterable[Article], coder: CodesArticles) -> Iterator[tuple[Article, Outcome]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from conflict_coder.coding.coded import CodedArticle
 from conflict_coder.coding.event import Event
 from conflict_coder.reading.article import Article
 
@@ -39,3 +40,13 @@ def attempt(coder: CodesArticles, article: Article) -> Outcome:
     except Exception as error:
         message = f"{type(error).__name__}: {error}"
         return ArticleProblem(article.id, message, traceback.format_exc())
+
+
+def as_coded(outcomes: Iterable[tuple[Article, Outcome]], on_error: OnError) -> Iterator[CodedArticle]:
+    """Yield each article with its events. A problem is handed to *on_error*; its article has none."""
+    for article, outcome in outcomes:
+        if isinstance(outcome, ArticleProblem):
+            on_error(outcome)
+            yield CodedArticle(article, error=outcome.message)
+        else:
+            yield CodedArticle(article, outcome)

@@ -18,7 +18,7 @@ from typing import Any, Self
 from distributed import Client, Future, KilledWorker, WorkerPlugin, get_worker
 
 from conflict_coder import __version__
-from conflict_coder.batch.attempt import ArticleProblem, CodesArticles, OnError, Outcome, attempt
+from conflict_coder.batch.attempt import ArticleProblem, CodesArticles, OnError, Outcome, as_coded, attempt
 from conflict_coder.batch.chunks import chunks
 from conflict_coder.coding.coded import CodedArticle
 from conflict_coder.reading.article import Article
@@ -55,6 +55,9 @@ class Cluster:
 
     def code(self, articles: Iterable[Article], on_error: OnError) -> Iterator[CodedArticle]:
         """As `code_articles`. Raises ClusterError when the scheduler is lost."""
+        return as_coded(self._outcomes(articles), on_error)
+
+    def _outcomes(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Outcome]]:
         source = chunks(articles, _ARTICLES, _LETTERS)
         under_way: deque[tuple[list[Article], Future[list[Outcome]]]] = deque()
         while True:
@@ -66,12 +69,7 @@ class Cluster:
             if not under_way:
                 return
             chunk, future = under_way.popleft()
-            for article, outcome in zip(chunk, self._outcomes(chunk, future), strict=True):
-                if isinstance(outcome, ArticleProblem):
-                    on_error(outcome)
-                    yield CodedArticle(article, error=outcome.message)
-                else:
-                    yield CodedArticle(article, outcome)
+            yield from zip(chunk, self._answers(chunk, future), strict=True)
 
     def close(self) -> None:
         """Let go of the scheduler; what is still under way there is dropped."""
@@ -97,7 +95,7 @@ class Cluster:
         with self._told():
             return self._client.submit(_code, chunk, self._timeout, pure=False)
 
-    def _outcomes(self, chunk: list[Article], future: Future[list[Outcome]]) -> list[Outcome]:
+    def _answers(self, chunk: list[Article], future: Future[list[Outcome]]) -> list[Outcome]:
         """What came of a task. Where it killed several workers, its articles are tried one by one."""
         try:
             with self._told():
@@ -106,7 +104,7 @@ class Cluster:
             if len(chunk) == 1:
                 return [ArticleProblem(chunk[0].id, self._blame())]
             alone = [([article], self._submit([article])) for article in chunk]
-            return [outcome for one, task in alone for outcome in self._outcomes(one, task)]
+            return [outcome for one, task in alone for outcome in self._answers(one, task)]
         return outcomes
 
     def _blame(self) -> str:

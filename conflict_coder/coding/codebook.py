@@ -7,7 +7,6 @@ Nothing here looks at the article: every function takes codes and gives codes.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -128,15 +127,6 @@ def civilian_targeting(event_type: str, sub_event_type: str, inter1: str, inter2
         return CIVILIAN_TARGETING
     may_target = event_type in ("Explosions/Remote violence", "Riots")
     return CIVILIAN_TARGETING if may_target and "Civilians" in (inter1, inter2) else ""
-
-
-def inter_in(inter: str, homes: Collection[str], where: str) -> str:
-    """The class of a side in the country where it acts: a state's forces abroad are external.
-
-    homes: the side's own countries (none known: it stays as it is).  where: "" when unknown.
-    """
-    abroad = bool(where and homes) and where not in homes
-    return "External/Other forces" if inter == "State forces" and abroad else inter
 
 
 def first_side_is_second(event_type: str, inter1: str, inter2: str) -> bool:

@@ -100,13 +100,6 @@ def test_an_unknown_country_is_none() -> None:
     assert codebook.country("Atlantis") is None
 
 
-def test_a_states_forces_abroad_are_external() -> None:
-    assert codebook.inter_in(STATE, ("Turkey",), "Syria") == EXTERNAL
-    assert codebook.inter_in(STATE, ("Turkey",), "Turkey") == STATE
-    assert codebook.inter_in(STATE, (), "Syria") == STATE
-    assert codebook.inter_in(REBEL, ("Iraq",), "Syria") == REBEL
-
-
 def test_order_of_sides() -> None:
     assert codebook.first_side_is_second("Protests", STATE, PROTESTERS)
     assert codebook.first_side_is_second("Riots", CIVILIANS, RIOTERS)

@@ -69,7 +69,7 @@ def _crosswise(one: Report, other: Report) -> bool:
 def _apart(one: Report, other: Report, view: SentenceView) -> bool:
     """Whether two tellings of one kind stand in clauses of their own, each with its place («وفي تعز …»)."""
     first, last = sorted((one.at, other.at))
-    places = [m for m in view.all if isinstance(m, Place) and not m.adjacent]
+    places = [m for m in view.of(Place) if not m.adjacent]
     before = [m for m in places if m.first < first]
     between = [m for m in places if first < m.first < last]
     after = [m for m in places if m.first > last]

@@ -74,7 +74,7 @@ def _find(view: SentenceView, at: int, words: AttributionWords, victim: Side | N
     sides = [
         side
         for side in view.of(Side)
-        if isinstance(side, Side) and side.cls in FIGHTERS and side is not victim and _is_named(side)
+        if side.cls in FIGHTERS and side is not victim and _is_named(side)
     ]
     for i in range(at + 1, len(view)):
         found = None

@@ -139,7 +139,7 @@ def _negates(match: Match, words: DenialWords) -> bool:
 
 
 def _first_side(view: SentenceView) -> Side | None:
-    sides = [m for m in view.all if isinstance(m, Side) and m.cls in FIGHTERS]
+    sides = [m for m in view.of(Side) if m.cls in FIGHTERS]
     return next((s for s in sides if s.thing == "people" and s.refs), sides[0] if sides else None)
 
 
@@ -148,7 +148,7 @@ def _subject(match: Match, view: SentenceView, words: DenialWords) -> Side | Non
     inside = _inside(match, view)
     if inside:
         return inside[0]
-    sides = [m for m in view.all if isinstance(m, Side)]
+    sides = list(view.of(Side))
     if match.last - match.first == 1:
         for side in sides:
             if match.last <= side.first <= match.last + _SUBJECT_WITHIN:
@@ -173,7 +173,7 @@ def _subject(match: Match, view: SentenceView, words: DenialWords) -> Side | Non
 def _inside(match: Match, view: SentenceView) -> list[Side]:
     """The sides between the words of a trigger: «نفى [الجيش] صحة»."""
     between = range(match.first + 1, match.last - 1)
-    return [m for m in view.all if isinstance(m, Side) and m.first in between and m.first not in match.words]
+    return [m for m in view.of(Side) if m.first in between and m.first not in match.words]
 
 
 def _of(side: Side, sides: Iterable[Side]) -> Side | None:

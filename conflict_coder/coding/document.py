@@ -235,13 +235,3 @@ def _main_country(mentions: Iterable[Mention]) -> str:
                 votes[home] += 2
     del votes[""]
     return votes.most_common(1)[0][0] if votes else ""
-
-
-def places(view: SentenceView) -> list[Place]:
-    """The places of a sentence."""
-    return [m for m in view.all if isinstance(m, Place)]
-
-
-def numbers(view: SentenceView) -> list[Number]:
-    """The bare numbers of a sentence."""
-    return [m for m in view.all if isinstance(m, Number)]

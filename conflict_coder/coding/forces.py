@@ -38,7 +38,7 @@ def read_own_force(report: Report) -> bool:
 def _own(report: Report) -> list[Side]:
     """The sides that hold the trigger's words: of «حافلات محملة بجنود الجيش» the buses and the soldiers."""
     covers = report.view.cover[report.match.first : report.match.last]
-    return [m for m in report.view.all if isinstance(m, Side) and any(cover is m for cover in covers)]
+    return [m for m in report.view.of(Side) if any(cover is m for cover in covers)]
 
 
 def _told(side: Side) -> bool:

@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
@@ -25,6 +25,16 @@ from conflict_coder.arabic.wordstore import default_cache
 from conflict_coder.matching.facts import Weights, weights_of
 from conflict_coder.matching.view import Words
 from conflict_coder.resources import DATA, PACKAGE, shipped_rules
+
+if TYPE_CHECKING:  # a compiled pack is read from the cache without what compiled it
+    from conflict_coder.arabic.lexicon import Lexicon
+    from conflict_coder.matching.compile import CompiledRules
+    from conflict_coder.matching.scopes import CompiledScopes
+    from conflict_coder.mentions.actors import Actors
+    from conflict_coder.mentions.date_words import DateWords
+    from conflict_coder.mentions.gazetteer import Gazetteer
+    from conflict_coder.mentions.mention import Place
+    from conflict_coder.mentions.number_words import NumberWords
 
 _KEPT = 4  # older compiled packs that stay in the cache: a user may switch between a few
 
@@ -47,13 +57,13 @@ class WordList:
 class Knowledge:
     """Compiled rules and tables. Built by `load_knowledge`; never changed by coding."""
 
-    rules: Any
-    scopes: Any
-    lexicon: Any
-    actors: Any
-    gazetteer: Any
-    number_words: Any
-    date_words: Any
+    rules: CompiledRules
+    scopes: CompiledScopes
+    lexicon: Lexicon
+    actors: Actors
+    gazetteer: Gazetteer
+    number_words: NumberWords
+    date_words: DateWords
     lists: dict[str, WordList]
     evidence: Weights
     packs: tuple[str, ...]
@@ -75,7 +85,7 @@ class Knowledge:
             return self.lists[names[0]].phrases
         return Words([word for name in names if name in self.lists for word in self.lists[name].entries])
 
-    def settle(self, places: list[Any], hints: Sequence[str]) -> None:
+    def settle(self, places: list[Place], hints: Sequence[str]) -> None:
         """Choose what ambiguous places of one article name (`mentions.gazetteer`)."""
         from conflict_coder.mentions.places import settle
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding.knowledge import Knowledge
-from conflict_coder.coding.report import Report, Toll
+from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Mention, Place
 
@@ -46,7 +45,7 @@ class PlaceLists:
         """The places told in one list with *place*, in order, itself among them."""
         run: list[Place] = []
         joined = False  # «و» closes a list
-        for other in (m for m in view.all if isinstance(m, Place) and (not m.adjacent or m is place)):
+        for other in (m for m in view.of(Place) if not m.adjacent or m is place):
             if run and self._goes_on(run[-1], other, view):
                 joined |= _AND in other.proclitics or self._and_between(run[-1], other, view)
                 run.append(other)
@@ -91,7 +90,7 @@ def _situates(cover: Mention | None) -> bool:
 
 def _city_of(quarters: list[Place], view: SentenceView) -> Place | None:
     """The town told right after its quarters, or right before them."""
-    towns = [m for m in view.all if isinstance(m, Place) and m.level == "town" and m not in quarters]
+    towns = [m for m in view.of(Place) if m.level == "town" and m not in quarters]
     after = [p for p in towns if 0 <= p.first - quarters[-1].last <= _CITY_WITHIN]
     before = [p for p in towns if 0 <= quarters[0].first - p.last <= _CITY_WITHIN]
     return next(iter([*after, *before]), None)
@@ -100,11 +99,7 @@ def _city_of(quarters: list[Place], view: SentenceView) -> Place | None:
 def _share_of(report: Report, place: Place, i: int, parts: int) -> Report:
     share = copy(report)
     share.place = place
-    share.dead = [_share(toll, i, parts) for toll in report.dead]
-    share.wounded = [_share(toll, i, parts) for toll in report.wounded]
+    share.dead = [toll.divided(parts)[i] for toll in report.dead]
+    share.wounded = [toll.divided(parts)[i] for toll in report.wounded]
     share.scopes, share.merged = list(report.scopes), list(report.merged)
     return share
-
-
-def _share(toll: Toll, i: int, parts: int) -> Toll:
-    return toll if toll.n is None else replace(toll, n=toll.n // parts + (i < toll.n % parts))

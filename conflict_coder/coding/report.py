@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from conflict_coder.matching.engine import Match
@@ -24,6 +24,12 @@ class Toll:
     side: Side | None
     mention: Mention | None
     match: Match
+
+    def divided(self, parts: int) -> list[Toll]:
+        """The toll in *parts* even shares, the remainder in the first."""
+        if self.n is None:
+            return [self] * parts
+        return [replace(self, n=self.n // parts + (i < self.n % parts)) for i in range(parts)]
 
 
 @dataclass(slots=True)
@@ -79,3 +85,7 @@ class Report:
     def tolls(self) -> list[Toll]:
         """Every toll attached to it."""
         return [*self.dead, *self.wounded, *self.unsplit]
+
+    def attach(self, toll: Toll) -> None:
+        """Take a toll of its dead, its wounded, or both in one number."""
+        {DEAD: self.dead, WOUNDED: self.wounded, BOTH: self.unsplit}[toll.kind].append(toll)

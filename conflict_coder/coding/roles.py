@@ -23,7 +23,7 @@ def name_fighters(report: Report) -> None:
     if report.sub_event_type != "Armed clash" or report.actor1 is not None or report.actor2 is not None:
         return
     named: dict[tuple[str, ...], Side] = {}
-    sides = [m for m in report.view.all if isinstance(m, Side) and m.refs and m.cls in _FIGHTERS]
+    sides = [m for m in report.view.of(Side) if m.refs and m.cls in _FIGHTERS]
     for side in sorted(sides, key=lambda s: (s.first < report.at, s.first)):
         named.setdefault(tuple(ref.name for ref in side.refs), side)
     if len(named) == 2:

@@ -21,7 +21,7 @@ from conflict_coder.coding.victims import attach_tolls, count_victims, is_doer, 
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
 from conflict_coder.matching.view import SentenceView, finite
-from conflict_coder.mentions.mention import Place, Side
+from conflict_coder.mentions.mention import Place, Side, When
 
 CASUALTY = "casualty"
 # A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
@@ -75,7 +75,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         take_victims(report)
     attribute_within(reports, view, AttributionWords.of(knowledge))
     fill_leftover(reports, view, knowledge)
-    helping = [m for m in view.all if isinstance(m, Side) and m.helping] if len(reports) == 1 else []
+    helping = [m for m in view.of(Side) if m.helping] if len(reports) == 1 else []
     for report in reports:
         name_event(report)
         report.assoc1 = view.joined_sides(report.actor1) if report.actor1 is not None else []
@@ -144,6 +144,6 @@ def unmet(match: Match, view: SentenceView, tolls: list[Toll]) -> str:
             return ""
         if need == "place" and any(isinstance(m, Place) for m in view.all):
             return ""
-        if need == "date" and any(type(m).__name__ == "When" for m in view.all):
+        if need == "date" and any(isinstance(m, When) for m in view.all):
             return ""
     return f"needs {' or '.join(needs)}"

@@ -14,7 +14,7 @@ _AFTER = 2  # words between a verb of saying and its subject
 def find_speakers(view: SentenceView, speech: Words) -> list[tuple[int, Side]]:
     """Each side that speaks, with the token of its verb of saying, in text order."""
     found = []
-    sides = [m for m in view.all if isinstance(m, Side)]
+    sides = list(view.of(Side))
     for i in range(len(view)):
         end = speech.match(view.tokens, i)
         if end is None:
@@ -45,5 +45,5 @@ def find_quoted_speaker(view: SentenceView, at: int) -> Side | None:
     colon = next((i for i in range(at - 1, -1, -1) if view.tokens[i].form == _COLON), None)
     if colon is None:
         return None
-    told = [m for m in view.all if isinstance(m, Side) and m.last <= colon and m.cls in FIGHTERS]
+    told = [m for m in view.of(Side) if m.last <= colon and m.cls in FIGHTERS]
     return told[-1] if told else None

@@ -101,7 +101,7 @@ def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:
 def _claimant(report: Report) -> Side | None:
     """Who claims an act that names no doer: the first side after the word of claiming, or before it."""
     claim = next(reach for reach in report.scopes if reach.scope.status == "claimed")
-    sides = [m for m in report.view.all if isinstance(m, Side) and m.cls in FIGHTERS]
+    sides = [m for m in report.view.of(Side) if m.cls in FIGHTERS]
     after = [s for s in sides if claim.at < s.first < report.at and s is not report.actor2]
     before = [s for s in sides if s.last <= claim.at]
     return next(iter([*after, *reversed(before)]), None)

@@ -1,4 +1,4 @@
-"""Tolls: how many were killed and wounded, by the GUIDELINES' counting, and whom."""
+"""Tolls: how many were killed and wounded, and whom."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView, finite, keys
 from conflict_coder.mentions.mention import Mention, Number, Side
 
-MANY = 10  # «قتلى»، «جرحى»، «آخرون» with no number (GUIDELINES, Counts)
+MANY = 10  # «قتلى»، «جرحى»، «آخرون» with no number: ACLED's convention
 _DUAL, _ONE = 2, 1
 _AND = "و"
 _NUMBER_WITHIN = 10  # words from the dead to «وعددهم»
@@ -178,8 +178,8 @@ def _side_after(view: SentenceView, i: int) -> Side | None:
 def total(tolls: list[Toll]) -> int | None:
     """What tolls of one event add up to: sides apart are added, two counts of one side are not.
 
-    Of two counts of one side in a sentence the lower holds, in later sentences the latest (GUIDELINES,
-    Counts); a count of mere people that is no less than the sides' sum is taken for their total.
+    Of two counts of one side in a sentence the lower holds, in later sentences the latest; a count of
+    mere people that is no less than the sides' sum is taken for their total.
     """
     by_side: dict[tuple[object, ...], list[Toll]] = {}
     for toll in tolls:
@@ -211,7 +211,7 @@ def _firmest(group: list[Toll]) -> list[Toll]:
     return [toll for toll in group if not is_vague(toll)] or group
 
 
-_VAGUE = frozenset({10, 12, 100, 1000})  # what GUIDELINES count vague words as
+_VAGUE = frozenset({10, 12, 100, 1000})  # what ACLED counts vague words as
 _ANYBODY: tuple[object, ...] = ("civilian", "", ())
 
 
@@ -233,7 +233,7 @@ def _counted(view: SentenceView, mention: Mention, match: Match, them: frozenset
     before *them* («ثلاثة منهم») the people told before.
     """
     if mention.last < len(view) and them & keys(view.tokens[mention.last]):
-        told = [s for s in view.of(Side) if isinstance(s, Side) and s.last <= min(mention.first, match.first)]
+        told = [s for s in view.of(Side) if s.last <= min(mention.first, match.first)]
         return next((s for s in reversed(told) if s.thing in ("people", "force")), None)
     after = max(mention.last, match.last)
     for i in range(after, min(after + 3, len(view))):

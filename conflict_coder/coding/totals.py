@@ -1,4 +1,4 @@
-"""Totals over a period: no events of their own beside acts told one by one (GUIDELINES, What is one event).
+"""Totals over a period: no events of their own beside acts told one by one.
 
 «230 ألف قتيل منذ 2011»، «العمليات الانتحارية في الأشهر الستة الماضية».
 """

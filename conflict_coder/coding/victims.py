@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from conflict_coder.coding import events
 from conflict_coder.coding.counts import with_joined
 from conflict_coder.coding.denials import DENIAL
@@ -38,10 +36,10 @@ def attach_tolls(reports: list[Report], tolls: list[Toll], view: SentenceView) -
             return
         twins = _twins(hosts, toll, tolls, view)
         if twins:
-            _divide(toll, twins)
+            for twin, share in zip(twins, toll.divided(len(twins)), strict=True):
+                twin.attach(share)
             continue
-        host = min(hosts, key=lambda r: _distance(r, toll, view))
-        {DEAD: host.dead, WOUNDED: host.wounded, BOTH: host.unsplit}[toll.kind].append(toll)
+        min(hosts, key=lambda r: _distance(r, toll, view)).attach(toll)
 
 
 def _twins(hosts: list[Report], toll: Toll, tolls: list[Toll], view: SentenceView) -> list[Report]:
@@ -55,13 +53,6 @@ def _twins(hosts: list[Report], toll: Toll, tolls: list[Toll], view: SentenceVie
     between = range(close[0].at, close[1].at)
     opened = any(i in view.openers for i in between) or any(other.at in between for other in tolls)
     return [] if opened else close
-
-
-def _divide(toll: Toll, hosts: list[Report]) -> None:
-    """A toll of several acts is divided evenly, the remainder to the first (GUIDELINES, Counts)."""
-    for i, host in enumerate(hosts):
-        share = None if toll.n is None else toll.n // len(hosts) + (i < toll.n % len(hosts))
-        {DEAD: host.dead, WOUNDED: host.wounded, BOTH: host.unsplit}[toll.kind].append(replace(toll, n=share))
 
 
 def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
@@ -108,6 +99,6 @@ def lone_tolls(reports: list[Report], tolls: list[Toll], analysed: Analysed, ord
     report = tell(base.match, analysed, order)
     report.generic = True
     for toll in left:
-        {DEAD: report.dead, WOUNDED: report.wounded, BOTH: report.unsplit}[toll.kind].append(toll)
+        report.attach(toll)
     report.actor2 = next((t.side for t in left if t.side is not None), None)
     return [report]

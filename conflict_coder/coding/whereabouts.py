@@ -56,7 +56,7 @@ class Whereabouts:
         if filled is not None and isinstance(filled.mention, Place):
             return filled.mention
         view = report.view
-        found = [m for m in view.all if isinstance(m, Place)]
+        found = list(view.of(Place))
         # «القوات التي تدعمها الولايات المتحدة»: a country that no preposition leads to is who, not where
         found = [p for p in found if p.level != "country" or p.vague or p.preposition or p.proclitics]
         towns = [p for p in found if not p.adjacent] or found

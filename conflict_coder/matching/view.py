@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.token import Analysis, Sentence, Token, Word
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
+M = TypeVar("M", bound=Mention)
 CLAUSE_ENDS = frozenset({".", "؛", ";", ":", "!", "?", "؟", "…", "..."})
 QUOTES = frozenset({"«", "»", '"', "“", "”", "(", ")"})
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
@@ -91,7 +93,7 @@ class SentenceView:
         place = self.cover[i]
         return isinstance(place, Place) and bool(place.candidates)
 
-    def of(self, kind: type[Mention]) -> Iterator[Mention]:
+    def of(self, kind: type[M]) -> Iterator[M]:
         """The mentions of one kind, left to right in the text."""
         return (mention for mention in self.all if isinstance(mention, kind))
 

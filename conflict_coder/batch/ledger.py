@@ -12,11 +12,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from conflict_coder.batch.records import packed, unpacked
 from conflict_coder.coding.coded import CodedArticle
+from conflict_coder.output.transactions import now, transaction
 
 _SCHEMA = 1
 _WAIT = 60.0  # seconds for a reader that holds the file
@@ -214,16 +214,9 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """All of the block's statements, or none."""
-        with told(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    self._connection.execute("ROLLBACK")
-                raise
+        """All of the block's statements, or none. Raises LedgerError."""
+        with told(self.path), transaction(self._connection):
+            yield
 
 
 @contextmanager
@@ -235,17 +228,11 @@ def told(path: Path) -> Iterator[None]:
         raise LedgerError(f"{path}: {error}") from error
 
 
-def now() -> str:
-    """The time in UTC, to the second, as it stands in the ledger."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    for statement in _TABLES.split(";\n"):
-        connection.execute(statement)
-    connection.execute("INSERT OR IGNORE INTO ledger VALUES ('schema', ?), ('revision', 0)", (_SCHEMA,))
-    connection.execute("COMMIT")
+    with transaction(connection):
+        for statement in _TABLES.split(";\n"):
+            connection.execute(statement)
+        connection.execute("INSERT OR IGNORE INTO ledger VALUES ('schema', ?), ('revision', 0)", (_SCHEMA,))
 
 
 def _check(connection: sqlite3.Connection, path: Path, *, new: bool = True) -> None:

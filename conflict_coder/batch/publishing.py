@@ -7,18 +7,15 @@ place whole.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from glob import escape
-from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, TextIO
 
 from conflict_coder.batch.ledger import Ledger, Mark
 from conflict_coder.coding.coded import CodedArticle
 from conflict_coder.output import Format, open_writer
 from conflict_coder.output.lines import JsonLinesWriter
+from conflict_coder.output.targets import FromOffset
 from conflict_coder.output.writer import OutputError, Writer
 
 _NOTHING = Mark(seq=0, revision=-1)
@@ -50,7 +47,7 @@ def publish(ledger: Ledger, path: Path, fmt: Format, *, bom: bool = False) -> No
         return
     if fmt is Format.jsonl and before and before[0].revision == now.revision and size >= before[1]:
         mark, length = before
-        _fill(JsonLinesWriter(_FromOffset(path, length)), ledger.coded(mark.seq))
+        _fill(JsonLinesWriter(FromOffset(path, length)), ledger.coded(mark.seq))
     else:
         for part in path.parent.glob(f".{escape(path.name)}.*.part"):  # a killed run could not remove it
             part.unlink()
@@ -66,34 +63,3 @@ def _fill(writer: Writer, articles: Iterable[CodedArticle]) -> None:
 
 def _name(path: Path) -> str:
     return str(path.resolve())
-
-
-class _FromOffset:
-    """A file that is cut off at an offset and grows from there."""
-
-    def __init__(self, path: Path, offset: int) -> None:
-        self._file = path.open("rb+")
-        self._file.truncate(offset)
-        self._file.seek(offset)
-        self._offset = offset
-        self._text: TextIO | None = None
-
-    def text(self) -> TextIO:
-        self._text = TextIOWrapper(self._file, "utf-8", errors="backslashreplace", newline="")
-        return self._text
-
-    def binary(self) -> BinaryIO:
-        return self._file
-
-    def commit(self) -> None:
-        stream = self._text or self._file
-        stream.flush()
-        os.fsync(self._file.fileno())
-        stream.close()
-
-    def discard(self) -> None:
-        """The rows of before stay; on a full disk this gives back the room."""
-        with suppress(OSError):
-            os.truncate(self._file.fileno(), self._offset)
-        with suppress(OSError):
-            (self._text or self._file).close()

@@ -11,6 +11,7 @@ from pathlib import Path
 from conflict_coder.coding.coded import CodedArticle
 from conflict_coder.output.sqlite_tables import OtherTablesError, begin_run, create_tables, end_run, save
 from conflict_coder.output.targets import WholeFile
+from conflict_coder.output.transactions import transaction
 from conflict_coder.output.writer import OutputError, Writer
 
 _BATCH = 1000  # articles in a transaction at most: a batch is quick, so that others may write in between
@@ -84,16 +85,9 @@ class SqliteWriter(Writer):
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """All of the block's statements, or none."""
-        with self._told():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    self._connection.execute("ROLLBACK")
-                raise
+        """All of the block's statements, or none; errors as those of the other writers."""
+        with self._told(), transaction(self._connection):
+            yield
 
     @contextmanager
     def _told(self) -> Iterator[None]:

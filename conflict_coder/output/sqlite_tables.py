@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 
 from conflict_coder import __version__
 from conflict_coder.coding.coded import CodedArticle
 from conflict_coder.coding.event import COLUMNS
 from conflict_coder.output.columns import column_types, values
+from conflict_coder.output.transactions import now
 
 _SQL_TYPES = {str: "TEXT NOT NULL", int: "INTEGER", float: "REAL", date: "DATE"}
 _ARTICLE_COLUMNS = (
@@ -76,14 +77,14 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 def begin_run(connection: sqlite3.Connection) -> int:
     """Note a new run and give its number."""
-    cursor = connection.execute("INSERT INTO runs (version, started) VALUES (?, ?)", (__version__, _now()))
+    cursor = connection.execute("INSERT INTO runs (version, started) VALUES (?, ?)", (__version__, now()))
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
 
 def end_run(connection: sqlite3.Connection, run: int, outcome: str) -> None:
     """Note how the run ended: `done` or `stopped`. A killed one has no outcome."""
-    connection.execute("UPDATE runs SET ended = ?, outcome = ? WHERE run = ?", (_now(), outcome, run))
+    connection.execute("UPDATE runs SET ended = ?, outcome = ? WHERE run = ?", (now(), outcome, run))
 
 
 def save(connection: sqlite3.Connection, batch: Iterable[CodedArticle], run: int) -> None:
@@ -125,7 +126,3 @@ def _plain(value: object) -> object:
 
 def _marks(n: int) -> str:
     return ", ".join("?" * n)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

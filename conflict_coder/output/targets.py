@@ -96,17 +96,11 @@ class WholeFile:
                 os.unlink(self.path)
 
 
-class GrowingLines:
-    """A file of JSON lines that new ones are added to, and kept however the run ends.
+class _Growing:
+    """A file that is open already, to grow from where it stands."""
 
-    Where an earlier run was killed in the middle of a line, that piece of a line is cut off first.
-    Raises OSError when the file cannot be written.
-    """
-
-    def __init__(self, path: Path) -> None:
-        if path.is_file():
-            _mend(path)
-        self._file = path.open("ab")
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
         self._text: TextIO | None = None
 
     def text(self) -> TextIO:
@@ -125,6 +119,38 @@ class GrowingLines:
     def discard(self) -> None:
         with suppress(OSError):
             (self._text or self._file).close()
+
+
+class GrowingLines(_Growing):
+    """A file of JSON lines that new ones are added to, and kept however the run ends.
+
+    Where an earlier run was killed in the middle of a line, that piece of a line is cut off first.
+    Raises OSError when the file cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if path.is_file():
+            _mend(path)
+        super().__init__(path.open("ab"))
+
+
+class FromOffset(_Growing):
+    """A file that is cut off at an offset and grows from there; discarded, it is what it was up to there.
+
+    Raises OSError when the file is missing or cannot be written.
+    """
+
+    def __init__(self, path: Path, offset: int) -> None:
+        super().__init__(path.open("rb+"))
+        self._file.truncate(offset)
+        self._file.seek(offset)
+        self._offset = offset
+
+    def discard(self) -> None:
+        """On a full disk this gives back the room."""
+        with suppress(OSError):
+            os.truncate(self._file.fileno(), self._offset)
+        super().discard()
 
 
 def _mend(path: Path) -> None:

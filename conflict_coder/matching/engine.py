@@ -57,6 +57,8 @@ class Match:
 
 _OF_NOUN = frozenset({"noun-of-patient", "noun-l-patient"})
 _OF_PASSIVE = frozenset({"by-doer", "patient-by-doer"})  # constructions that make a verb a passive
+_IN_UNIFORM = frozenset({"state", "police"})
+_TWO = 2  # men: a bare plural («عناصر من الأمن») may well be the subject of an object nobody knows
 
 
 def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
@@ -156,7 +158,23 @@ def _match(
         _fill_inside(view, match, words)
     if kind == "verb" and "actor1" in match.slots and match.slots["actor1"].construction in _OF_PASSIVE:
         match.kind = "passive"
+    if match.kind == "verb" and rule.source.befalls:
+        _turn_lone(match)
     return match
+
+
+def _turn_lone(match: Match) -> None:
+    """Read a verb that needs its object and has none as the passive, where some men of a force stand alone
+    beside it («خطف جنديان»، «16 جندياً خطفوا»).
+    """
+    alone = match.slots.get("actor1")
+    side = alone.mention if alone is not None else None
+    if not isinstance(side, Side) or "actor2" in match.slots or match.enclitic or side.thing != "people":
+        return
+    told = side.count is not None and (not side.implied or side.count <= _TWO)
+    if told and (side.refs or side.cls in _IN_UNIFORM):
+        match.slots["actor2"] = match.slots.pop("actor1")
+        match.kind = "passive"
 
 
 def _fill_inside(view: SentenceView, match: Match, words: tuple[int, ...]) -> None:

@@ -40,6 +40,7 @@ class RuleFacts:
     generic: bool
     fatal: bool
     turned: bool
+    befalls: bool
     absorbs: frozenset[str]
     needs: tuple[str, ...]
     cases: tuple[CaseFacts, ...]
@@ -55,6 +56,7 @@ def facts_of(rule: EventRule) -> RuleFacts:
         rule.generic,
         rule.fatal,
         rule.turned,
+        rule.befalls,
         frozenset(rule.absorbs),
         tuple(rule.needs),
         cases,

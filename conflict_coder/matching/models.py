@@ -133,7 +133,7 @@ class EventRule(_Model):
     """Which words tell which event, and which constructions they take.
 
     `generic`: gives way to a specific rule told beside it.  `fatal`: whoever is its second side was killed
-    by it.
+    by it.  `befalls`: its verbs need an object; a soldier beside one alone is whom it befell («خطف جندي»).
     """
 
     id: RuleId
@@ -143,6 +143,7 @@ class EventRule(_Model):
     generic: StrictBool = Field(default=False, description="Gives way to a specific rule")
     fatal: StrictBool = Field(default=False, description="Whoever is its second side was killed by it")
     turned: StrictBool = Field(default=False, description="Who fills actor1 is the row's second side")
+    befalls: StrictBool = Field(default=False, description="A soldier alone beside its verb suffers it")
     absorbs: list[StrictStr] = Field(
         default=[], description="Rules that tell the same act beside it: its name wins"
     )

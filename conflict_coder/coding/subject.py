@@ -23,6 +23,8 @@ _SHARE = 0.34  # of the sentences: an article with evidence in so many is confli
 _FIRM, _ENOUGH = 2, 3  # a firm word weighs as two hints; from beside a telling, one alone is not enough
 _FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _CARRIERS = frozenset({"vehicle", "aircraft"})
+_PEOPLE = frozenset({"civilian", "state", "police", "government", "source"})
+_BESIDE = 2  # words: how near to an act whom it befell stands
 _GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
 
@@ -31,7 +33,11 @@ def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge) -> None:
     firm = knowledge.phrases("conflict-words")
     hints = knowledge.phrases("conflict-hints")
     other = knowledge.phrases("other-subjects")
-    found = [read_evidence(one.sentence.tokens, one.sides, firm, hints, other) for one in sentences]
+    grave = knowledge.phrases("acts-on-people")
+    found = [
+        read_evidence(one.sentence.tokens, one.sides, firm, hints, other) | _befallen(one, grave)
+        for one in sentences
+    ]
     telling = sum(is_enough([one]) for one in found)
     short = len(found) <= _SHORT
     throughout = (bool(sentences) and sentences[0].sentence.title and is_enough(found[:1])) or (
@@ -57,6 +63,15 @@ def read_evidence(
         if weight:
             evidence[side.cls] = max(weight, evidence.get(side.cls, 0))
     return evidence
+
+
+def _befallen(analysed: Analysed, grave: Words) -> dict[str, int]:
+    """Enough by itself: an act done to people alone, told of people («خطف ثلاثة موظفين», «طعن رجل دين»)."""
+    people = {side.first for side in analysed.sides if side.thing == "people" and side.cls in _PEOPLE}
+    for _, end in grave.found(analysed.sentence.tokens):
+        if any(i in people for i in range(end, end + _BESIDE)):
+            return {"people": _ENOUGH}
+    return {}
 
 
 def is_enough(near: Sequence[dict[str, int]]) -> bool:

@@ -57,6 +57,7 @@ class Match:
 
 _OF_NOUN = frozenset({"noun-of-patient", "noun-l-patient"})
 _OF_PASSIVE = frozenset({"by-doer", "patient-by-doer"})  # constructions that make a verb a passive
+_AS_PASSIVE = frozenset({"passive-patient-before", "passive-patient-after"})
 _IN_UNIFORM = frozenset({"state", "police"})
 _TWO = 2  # men: a bare plural («عناصر من الأمن») may well be the subject of an object nobody knows
 
@@ -169,10 +170,14 @@ def _turn_lone(match: Match) -> None:
     """
     alone = match.slots.get("actor1")
     side = alone.mention if alone is not None else None
-    if not isinstance(side, Side) or "actor2" in match.slots or match.enclitic or side.thing != "people":
+    told = match.slots.get("actor2")
+    if told is not None and told.construction not in _AS_PASSIVE:
         return
-    told = side.count is not None and (not side.implied or side.count <= _TWO)
-    if told and (side.refs or side.cls in _IN_UNIFORM):
+    if not isinstance(side, Side) or match.enclitic or side.thing != "people":
+        return
+    uniform = side.cls in _IN_UNIFORM
+    few = side.count is not None and (not side.implied or side.count <= _TWO)
+    if (few and (side.refs or uniform)) or (uniform and side.count is None and side.definite):
         match.slots["actor2"] = match.slots.pop("actor1")
         match.kind = "passive"
 

@@ -88,6 +88,8 @@ class Tails(SideWords):
         phrase.armed = phrase.armed or cls == "armed"
         if phrase.refs or phrase.owned or (phrase.cls == "source" and not phrase.speaker):
             return
+        if phrase.thing == "aircraft" and cls == "armed":
+            return  # «طائرات مقاتلة» are of a kind, and fighters' no more than «طائرات حربية»
         if phrase.thing in {"vehicle", "site"}:
             if not phrase.keeps and cls in FIGHTING and cls not in {"armed", "external"}:
                 phrase.cls = cls

@@ -111,6 +111,7 @@ def complete(document: Document, knowledge: Knowledge) -> None:
     for analysed, (sentence, _, mentions) in zip(document.sentences, found, strict=True):
         analysed.view = SentenceView(sentence, mentions)
         analysed.view.mark_barriers(rules.openers, rules.relatives, rules.thats, rules.doer_words)
+        analysed.view.mark_carrying(rules.carriages, rules.carrying)
 
 
 def _mentions(analysed: Analysed, article: Article, knowledge: Knowledge) -> list[Mention]:

@@ -10,6 +10,7 @@ from conflict_coder.coding.sameness import same_side, side_class
 from conflict_coder.matching.compile import CompiledRule
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.mentions.mention import Side
 
 _HOLDER = "target-held-by"  # the construction that knows whom an act hits by who holds the place
 
@@ -18,10 +19,15 @@ def take_victims(report: Report) -> None:
     """Who was killed or wounded is the second side where none is told."""
     if report.family in (DENIAL, "reinforcement"):
         return
-    if report.actor2 is None or _only_holds(report):
+    if report.actor2 is None or _only_holds(report) or _is_vehicle(report.actor2):
         victims = [t.side for t in [*report.dead, *report.unsplit, *report.wounded] if t.side is not None]
         if victims and not any(same_side(v, report.actor1) for v in victims[:1] if report.actor1 is not None):
             report.actor2 = victims[0]
+
+
+def _is_vehicle(side: Side) -> bool:
+    """«تفجير حافلة»: a bus is anybody's, whose it is tells who died in it."""
+    return side.cls == "civilian" and side.thing == "vehicle" and not side.refs and not side.nationality
 
 
 def _only_holds(report: Report) -> bool:

@@ -229,7 +229,7 @@ def _strikes(report: Report) -> bool:
     if one is None or two is None or one.cls != "civilian" or two.cls not in ("state", "police"):
         return False
     fill = report.match.slots.get("actor1")
-    return fill is not None and fill.mention is one and report.match.kind == "verb"
+    return fill is not None and fill.mention is one
 
 
 def _unnamed_victims(report: Report, event: Event) -> tuple[str, str, str] | None:

@@ -58,10 +58,10 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         lone.failed = ""
         reports.append(tell(lone, analysed, order))
     carry_subjects(reports, view)
-    tribes = knowledge.words("tribes-people")
+    unarmed = knowledge.words("tribes-people")
     for report in reports:
         name_fighters(report)
-        report.actor2 = disarmed(report.actor2, tribes)
+        report.actor2 = disarmed(report.actor2, unarmed)
     reports = join_acts(reports, view)
     attach_tolls(reports, tolls, view)
     spare(reports, unharmed)
@@ -73,6 +73,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         count_victims(report, attempts)
     for report in reports:
         take_victims(report)
+        report.actor2 = disarmed(report.actor2, unarmed)
     attribute_within(reports, view, AttributionWords.of(knowledge))
     fill_leftover(reports, view, knowledge)
     helping = [m for m in view.of(Side) if m.helping] if len(reports) == 1 else []

@@ -17,7 +17,7 @@ def find_speakers(view: SentenceView, speech: Words) -> list[tuple[int, Side]]:
     sides = list(view.of(Side))
     for i in range(len(view)):
         end = speech.match(view.tokens, i)
-        if end is None:
+        if end is None or i in view.carrying:
             continue
         after = [
             s for s in sides if 0 <= s.first - end <= _AFTER and not view.openers & {*range(end, s.first)}

@@ -28,6 +28,7 @@ DEFAULT_TYPES = {
     "count": "people",
     "source": "speaker",
 }
+_CARRYING = ("carrying-words", "brief-carrying-words")
 _PARTICLE = 2  # letters
 _DOER = "actor1"
 _PARTS = frozenset({_DOER, "actor2"})
@@ -129,6 +130,8 @@ class CompiledRules:
     thats: Words = field(default_factory=lambda: Words(()))
     prepositions: frozenset[str] = frozenset()
     doer_words: Words = field(default_factory=lambda: Words(()))
+    carriages: Words = field(default_factory=lambda: Words(()))
+    carrying: Words = field(default_factory=lambda: Words(()))
     verbs: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     candidates: Memo[Word, Candidates] = field(init=False, repr=False)
@@ -201,6 +204,8 @@ def compile_rules(book: RuleBook) -> CompiledRules:
         thats=Words(book.words.get("that-words", ())),
         prepositions=lemmas.get("prepositions", frozenset()),
         doer_words=Words(book.words.get("by-words", ())),
+        carriages=Words(book.words.get("carriages", ())),
+        carrying=Words([w for name in _CARRYING for w in book.words.get(name, ())]),
     )
     for rule in book.events.values():
         if rule.status == "deprecated":

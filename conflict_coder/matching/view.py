@@ -13,6 +13,7 @@ M = TypeVar("M", bound=Mention)
 CLAUSE_ENDS = frozenset({".", "؛", ";", ":", "!", "?", "؟", "…", "..."})
 QUOTES = frozenset({"«", "»", '"', "“", "”", "(", ")"})
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
+_CARRIES_WITHIN = 4  # «سيارة عسكرية كانت تقل»: words from a vehicle to the verb that tells whom it carries
 
 
 class SentenceView:
@@ -44,6 +45,7 @@ class SentenceView:
         self.thats: set[int] = set()
         self.act_nouns: set[int] = set()
         self.doer_words: set[int] = set()
+        self.carrying: set[int] = set()
         self.last_of: dict[int, list[Mention]] = {}
         for mention in self.all:
             self.last_of.setdefault(mention.last, []).append(mention)
@@ -80,6 +82,11 @@ class SentenceView:
         self.thats = {first for first, _ in thats.found(self.tokens) if first + 1 < len(self)}
         self.relatives = {first for first, _ in relatives.found(self.tokens)}
         self.doer_words = {first for first, _ in doer_words.found(self.tokens)}
+
+    def mark_carrying(self, carriages: Words, carrying: Words) -> None:
+        """Note the verbs that tell whom a vehicle carries («سيارة تقل مسلحين»): they may look like «says»."""
+        for _, end in carriages.found(self.tokens) if self.may_hold(carrying) else ():
+            self.carrying |= {i for i in range(end, end + _CARRIES_WITHIN) if carrying.match(self.tokens, i)}
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -71,6 +71,26 @@ def coder() -> Coder:
         # who disowns it did not do it
         ("تبرأت حركة طالبان باكستان من القنبلة التي انفجرت في مسجد في بيشاور وقتلت عشرين مصليا.",
          "Unidentified Armed Group (Pakistan)", "Civilians (Pakistan)"),
+        # whom a vehicle carries: «تقل» is no «says» and no «is less»
+        ("استهدفت طائرة بدون طيار سيارة تقل عناصر من القاعدة في محافظة شبوة.",
+         "Unidentified Military Forces", "AQAP: Al Qaeda in the Arabian Peninsula"),
+        ("انفجر لغم أرضي بحافلة كانت تقل جنودا سوريين في بادية تدمر ما أدى إلى مقتل تسعة منهم.",
+         "Unidentified Armed Group (Syria)", "Military Forces of Syria"),
+        ("نصب مسلحون كمينا لسيارة تقل عناصر من البشمركة قرب طوزخورماتو.",
+         "Unidentified Armed Group (Iraq)", "Peshmerga"),
+        ("داست شاحنة عسكرية تقل جنودا ماليين على لغم قرب غاو ما أدى إلى تدميرها ومقتل خمسة من ركابها.",
+         "Unidentified Armed Group (Mali)", "Military Forces of Mali"),
+        ("استهدف تفجير حافلة لا يقل عدد ركابها عن خمسين مدنيا في حلب.",
+         "Unidentified Armed Group (Syria)", "Civilians (Syria)"),
+        # a bus is of those who die in it
+        ("قتل عشرة جنود مصريين في تفجير حافلة كانت تقلهم قرب العريش.",
+         "Unidentified Armed Group (Egypt)", "Military Forces of Egypt"),
+        # a man of no group who attacks soldiers, told by a noun
+        ("أصيب جندي إسرائيلي بجروح في عملية طعن نفذها شاب فلسطيني قرب نابلس.",
+         "Unidentified Armed Group (Palestine)", "Military Forces of Israel"),
+        # people of a tribe who are killed, told by their toll
+        ("قتل 40 من أبناء قبيلة المساليت في هجوم للدعم السريع على الجنينة.",
+         "Military Forces of Sudan Rapid Support Forces", "Civilians (Sudan)"),
     ],
 )  # fmt: skip
 def test_both_sides(coder: Coder, text: str, doer: str, struck: str) -> None:

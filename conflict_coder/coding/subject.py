@@ -25,6 +25,7 @@ _FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _CARRIERS = frozenset({"vehicle", "aircraft"})
 _PEOPLE = frozenset({"civilian", "state", "police", "government", "source"})
 _BESIDE = 2  # words: how near to an act whom it befell stands
+_ARTICLE = "ال"
 _GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
 
@@ -93,7 +94,7 @@ def _fighting(side: Side) -> int:
         return _FIRM
     if all(ref.guessed for ref in side.refs) and (not side.nationality or side.thing in _CARRIERS):
         return 0  # «حركة الرياح», «الطائرة السعودية»
-    nickname = side.definite and side.last - side.first == 1
+    nickname = side.definite and side.last - side.first == 1 and side.text.startswith(_ARTICLE)
     return 1 if nickname else _FIRM
 
 

@@ -2,6 +2,6 @@
 
 from conflict_coder.reading.article import Article
 from conflict_coder.reading.problem import OnError, ReadProblem
-from conflict_coder.reading.sources import count_sources, read_paths
+from conflict_coder.reading.sources import read_paths
 
-__all__ = ["Article", "OnError", "ReadProblem", "count_sources", "read_paths"]
+__all__ = ["Article", "OnError", "ReadProblem", "read_paths"]

@@ -57,11 +57,6 @@ def read_paths(
     return _read_all(list(paths), settings)
 
 
-def count_sources(paths: Iterable[str | Path]) -> int:
-    """How many files `read_paths` will open; nothing is read, and nothing reported."""
-    return sum(1 for _ in find_files(paths, lambda problem: None))
-
-
 def _read_all(paths: list[str | Path], settings: Settings) -> Iterator[Article]:
     for found in find_files(paths, settings.on_error):
         yield from _read(found, _source(found, settings))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conflict_coder.reading import count_sources, read_paths
+from conflict_coder.reading import read_paths
 from conflict_coder.reading.fields import fields_with
 from conflict_coder.reading.sniff import sniff
 
@@ -40,7 +40,6 @@ def test_a_folder_is_read_to_its_depth_in_order(folder: Path) -> None:
         "A.TXT", "a.txt", "b.txt", "other/f.txt", "sub/c.txt", "sub/deep/d.txt",
     ]  # fmt: skip
     assert [article.id for article in outcome.articles] == ["A", "a", "b", "other/f", "sub/c", "sub/deep/d"]
-    assert count_sources([folder]) == 6
 
 
 def test_a_file_given_twice_is_read_once(folder: Path) -> None:
@@ -57,12 +56,12 @@ def test_a_file_named_expressly_is_read_whatever_it_is_called(folder: Path) -> N
 
 def test_links_to_folders_do_not_go_round(folder: Path) -> None:
     (folder / "sub" / "round").symlink_to(folder)
-    assert count_sources([folder]) == 6
+    assert len(read(folder).articles) == 6
 
 
 def test_a_pipe_in_a_folder_does_not_block(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    assert count_sources([folder]) == 6
+    assert len(read(folder).articles) == 6
 
 
 def test_a_named_pipe_given_is_read(tmp_path: Path) -> None:
@@ -72,10 +71,6 @@ def test_a_named_pipe_given_is_read(tmp_path: Path) -> None:
     writer.start()
     assert read(pipe).article.text == "خبر"
     writer.join()
-
-
-def test_counting_tells_nothing_of_what_is_missing(tmp_path: Path) -> None:
-    assert count_sources([tmp_path / "missing", "-", tmp_path]) == 1
 
 
 @pytest.mark.parametrize(

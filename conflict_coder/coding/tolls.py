@@ -64,6 +64,11 @@ class TollFinder:
             before = view.follows_side(toll.mention)
             while before is not None:
                 first, before = before.first, view.follows_side(before)
+        if isinstance(toll.mention, Number) and toll.mention.n == _ONE:
+            ends = [m for m in view.last_of.get(first, ()) if isinstance(m, Side)]
+            family = next((m for m in ends if people(m) is not None), None)
+            if family is not None:  # «أربعة من أسرة واحدة»
+                return replace(toll, n=people(family), text=count_text(family), mention=family, side=family)
         word = next((i for i in range(max(0, first - 2), first) if self._among & keys(view.tokens[i])), None)
         if word is None:
             return toll

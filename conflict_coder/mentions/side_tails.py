@@ -10,6 +10,7 @@ from conflict_coder.mentions.side_words import AdjectiveReading, SideWords
 _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have it
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
 _MEN = ("ون", "ين")  # the sound plural of men
+_PAIR = 2
 _PRO_GOVERNMENT = "Pro-Government Militia (X)"
 
 
@@ -119,7 +120,8 @@ class Tails(SideWords):
         token = self.tokens[number.first]
         if phrase.thing != "people" or phrase.counted or token.kind != "word":
             return
-        if phrase.num == "d" or (phrase.definite and token.form.startswith(ARTICLE)):
+        pair = phrase.num == "d" or (number.n == _PAIR and phrase.implied)  # «فلسطينيين» is a plural too
+        if pair or (phrase.definite and token.form.startswith(ARTICLE)):
             phrase.count, phrase.count_span, phrase.implied = number.n, (number.first, number.last), False
             phrase.last = number.last
 

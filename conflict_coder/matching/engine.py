@@ -56,7 +56,8 @@ class Match:
 
 
 _OF_NOUN = frozenset({"noun-of-patient", "noun-l-patient"})
-_OF_PASSIVE = frozenset({"by-doer", "patient-by-doer"})  # constructions that make a verb a passive
+# Constructions that make a verb a passive.
+_OF_PASSIVE = frozenset({"by-doer", "patient-by-doer", "patient-before-by-doer"})
 _AS_PASSIVE = frozenset({"passive-patient-before", "passive-patient-after"})
 _IN_UNIFORM = frozenset({"state", "police"})
 _TWO = 2  # men: a bare plural («عناصر من الأمن») may well be the subject of an object nobody knows

@@ -82,6 +82,11 @@ def coder() -> Coder:
          "Unidentified Armed Group (Mali)", "Military Forces of Mali"),
         ("استهدف تفجير حافلة لا يقل عدد ركابها عن خمسين مدنيا في حلب.",
          "Unidentified Armed Group (Syria)", "Civilians (Syria)"),
+        # whose fighters train there
+        ("سقطت قذائف على مخيم تدريب للحوثيين في صعدة.",
+         "Unidentified Armed Group (Yemen)", "Houthi"),
+        ("دكت مقاتلات عراقية معسكر تدريب لتنظيم داعش قرب الحويجة.",
+         "Military Forces of Iraq", "Islamic State"),
         # a bus is of those who die in it
         ("قتل عشرة جنود مصريين في تفجير حافلة كانت تقلهم قرب العريش.",
          "Unidentified Armed Group (Egypt)", "Military Forces of Egypt"),

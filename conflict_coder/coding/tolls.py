@@ -53,6 +53,7 @@ class TollFinder:
         tolls = [t for t in tolls if not (t.kind == BOTH and _told_apart(t, tolls))]
         shared = {t.mention.first for t in tolls if t.kind == BOTH and t.mention is not None}
         tolls = [t for t in tolls if t.kind == BOTH or t.mention is None or t.mention.first not in shared]
+        tolls = [t for t in tolls if not (t.kind == WOUNDED and _died_since(t, tolls))]
         return tolls + self._other_sides(view, tolls)
 
     def _whole(self, view: SentenceView, toll: Toll) -> Toll | None:
@@ -173,6 +174,15 @@ def _told_apart(both: Toll, tolls: list[Toll]) -> bool:
     """Whether the dead have a number of their own («ثمانية قتلوا وجرح 28»)."""
     dead = [t.mention for t in tolls if t.kind == DEAD and t.at == both.at]
     return any(m is not None and both.mention is not None and m.last <= both.mention.first for m in dead)
+
+
+def _died_since(hurt: Toll, tolls: list[Toll]) -> bool:
+    """Whether the wounded are told further on to have died («أصيب محتج ثم فارق الحياة»)."""
+    return any(t.kind == DEAD and t.at > hurt.at and _same_people(t, hurt) for t in tolls)
+
+
+def _same_people(one: Toll, other: Toll) -> bool:
+    return one.mention is not None and one.mention is other.mention
 
 
 def _side_after(view: SentenceView, i: int) -> Side | None:

@@ -84,7 +84,7 @@ class TollFinder:
         return last < len(view) and bool(self._others[MANY] & keys(view.tokens[last]))
 
     def _toll(self, view: SentenceView, match: Match, hurt: frozenset[int]) -> Toll | None:
-        kind = BOTH if "both" in match.rule.id else WOUNDED if "wounded" in match.rule.id else DEAD
+        kind = match.rule.source.tolls
         if kind == BOTH and not match.slots and " " not in match.lemma:
             return None  # «قتل» alone is no «قتل وجرح»
         own = self._told_by_itself(view, match) or self._their_number(view, match)

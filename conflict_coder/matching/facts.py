@@ -41,6 +41,7 @@ class RuleFacts:
     fatal: bool
     turned: bool
     befalls: bool
+    tolls: str
     absorbs: frozenset[str]
     needs: tuple[str, ...]
     cases: tuple[CaseFacts, ...]
@@ -57,6 +58,7 @@ def facts_of(rule: EventRule) -> RuleFacts:
         rule.fatal,
         rule.turned,
         rule.befalls,
+        rule.tolls,
         frozenset(rule.absorbs),
         tuple(rule.needs),
         cases,

@@ -134,6 +134,7 @@ class EventRule(_Model):
 
     `generic`: gives way to a specific rule told beside it.  `fatal`: whoever is its second side was killed
     by it.  `befalls`: its verbs need an object; a soldier beside one alone is whom it befell («خطف جندي»).
+    `tolls`: whom a rule of the family casualty counts.
     """
 
     id: RuleId
@@ -144,6 +145,9 @@ class EventRule(_Model):
     fatal: StrictBool = Field(default=False, description="Whoever is its second side was killed by it")
     turned: StrictBool = Field(default=False, description="Who fills actor1 is the row's second side")
     befalls: StrictBool = Field(default=False, description="A soldier alone beside its verb suffers it")
+    tolls: Literal["dead", "wounded", "both"] = Field(
+        default="dead", description="Whom a rule of the family casualty counts; both: in one number"
+    )
     absorbs: list[StrictStr] = Field(
         default=[], description="Rules that tell the same act beside it: its name wins"
     )

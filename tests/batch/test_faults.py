@@ -140,8 +140,10 @@ def test_two_runs_at_once(news: Path, due: bytes, tmp_path: Path) -> None:
     first = start(news, state, out)
     while not Path(f"{state}.lock").exists() or not state.exists():
         time.sleep(0.02)
+    first.send_signal(signal.SIGSTOP)  # else it may be done before the second has started
     second = start(news, state, out)
     _, said = second.communicate(timeout=60)
+    first.send_signal(signal.SIGCONT)
     assert second.returncode == 3
     assert "another run uses it" in said.decode()
     _, said = first.communicate(timeout=300)

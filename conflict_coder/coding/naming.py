@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.token import Token
 from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.report import Report
@@ -57,15 +56,15 @@ def _case(rule: CompiledRule, match: Match, report: Report) -> str:
             continue
         if when.dead is not None and when.dead != bool(report.dead):
             continue
-        if when.trigger and match.lemma not in {normalize(w) for w in when.trigger}:
+        if when.trigger and match.lemma not in when.trigger:
             continue
-        if when.word and not _has_word(report.view, match, {normalize(w) for w in when.word}):
+        if when.word and not _has_word(report.view, match, when.word):
             continue
         return case.event
     return ""
 
 
-def _has_word(view: SentenceView, match: Match, words: set[str]) -> bool:
+def _has_word(view: SentenceView, match: Match, words: frozenset[str]) -> bool:
     first = next((i + 1 for i in range(match.first - 1, -1, -1) if view.ends_clause(i)), 0)
     last = next((i for i in range(match.last, len(view)) if view.ends_clause(i)), len(view))
     told = [_forms(view.tokens[i]) for i in range(first, last)]

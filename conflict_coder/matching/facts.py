@@ -18,8 +18,8 @@ class Conditions:
     actor1: tuple[str, ...] = ()
     actor2: tuple[str, ...] = ()
     dead: bool | None = None
-    word: tuple[str, ...] = ()
-    trigger: tuple[str, ...] = ()
+    word: frozenset[str] = frozenset()  # normalised, as the trigger's lemmas are
+    trigger: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,11 @@ def facts_of(rule: EventRule) -> RuleFacts:
 
 def _conditions(when: When) -> Conditions:
     return Conditions(
-        tuple(when.actor1), tuple(when.actor2), when.dead, tuple(when.word), tuple(when.trigger)
+        tuple(when.actor1),
+        tuple(when.actor2),
+        when.dead,
+        frozenset(map(normalize, when.word)),
+        frozenset(map(normalize, when.trigger)),
     )
 
 

@@ -1,10 +1,10 @@
 """Conflict Coder: Arabic news articles in, ACLED-style event rows out.
 
-    from conflict_coder import Article, Coder
+from conflict_coder import Article, Coder
 
-    coder = Coder()
-    for event in coder.code(Article(text="قتل خمسة جنود في كمين قرب تكريت أمس", date=date(2014, 7, 2))):
-        print(event.row())
+coder = Coder()
+for event in coder.code(Article(text="قتل خمسة جنود في كمين قرب تكريت أمس", date=date(2014, 7, 2))):
+    print(event.row())
 """
 
 from __future__ import annotations

@@ -84,6 +84,7 @@ class Token:
     analyses: tuple[Analysis, ...] = ()
     passive: bool = False
     splits: Splits = ()
+
     def read_as(self, word: Word) -> None:
         """Take the analyses of *word*."""
         self.word, self.analyses = word, word.analyses

@@ -12,14 +12,15 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 
 from conflict_coder.batch.attempt import CodesArticles, Outcome, attempt
 from conflict_coder.reading.article import Article
 
 _LAST_WORDS = 10.0  # seconds a worker has, after its work, to keep what it learnt
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 _GRACE = 5.0  # seconds after which a worker that should have been stopped ends by itself
 
 
@@ -42,7 +43,8 @@ class Worker:
         # A forked process has our ends of all pipes, and while one is open nobody sees that we are gone.
         inherited = [*(worker.connection for worker in siblings), self.connection] if forks else []
         self._process = context.Process(target=_work, args=(theirs, coder, timeout, inherited), daemon=True)
-        self._process.start()
+        with _no_stops():
+            self._process.start()
         theirs.close()
         self._timeout = timeout
         self.deadline: float | None = None  # by time.monotonic(); None when idle or without a limit
@@ -94,6 +96,25 @@ class Worker:
         return WorkerDied(f"its process ended in the middle of it (exit code {code})")
 
 
+@contextmanager
+def _no_stops() -> Iterator[None]:
+    """Hold Ctrl-C and SIGTERM back while a process forks.
+
+    Python drops what a handler raises in a fork's hooks, and the child would take the parent's handler along.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    try:
+        yield
+    finally:
+        _let_stops_in()
+
+
+def _let_stops_in() -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+
 def _work(
     connection: Connection, coder: CodesArticles, timeout: float | None, inherited: Sequence[Connection]
 ) -> None:
@@ -101,6 +122,7 @@ def _work(
     gc.freeze()  # what was inherited stays one memory with the parent's
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _let_stops_in()
     for other in inherited:
         other.close()
     with suppress(EOFError, OSError), open(os.devnull, "w") as nowhere:

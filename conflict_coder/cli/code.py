@@ -103,7 +103,7 @@ def code(
     progress = sys.stderr.isatty() and (shape is Format.table or not sys.stdout.isatty())
     if cluster is not None and workers is not None:
         stop("--workers are of this machine, and a --cluster has its own; leave one of them out")
-    with quiet_ends(), _told_errors(report), ExitStack() as machines:
+    with quiet_ends() as stops, _told_errors(report), ExitStack() as machines:
         coder = open_coder(rules or [], morphology, country)
         read = partial(read_paths, sources, aliases=_aliases(fields or []), on_error=report.unreadable)
         limit = timeout or None
@@ -116,7 +116,7 @@ def code(
         coded_by = partial(coded_by, on_error=report.uncoded)
         if state is None:
             with _opened(shape, output, append=append, bom=bom) as writer:
-                batch = coded_by(read(default_date=day, country=country))
+                batch = stops.heeded(coded_by(read(default_date=day, country=country)))
                 for coded in report.counted(batch, progress=progress):
                     writer.write(coded)
             report.summary()
@@ -125,7 +125,7 @@ def code(
             job = Job(state, version, output, shape, append=append, bom=bom)
             with job:
                 batch = job.coded(read(), coded_by, recode=recode, day=day, country=country)
-                report.count(batch, progress=progress)
+                report.count(stops.heeded(batch), progress=progress)
             report.summary(job.told(), **job.facts())
     if report.failed:
         raise typer.Exit(SOME_FAILED)

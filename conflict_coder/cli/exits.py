@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import typer
+
+_Item = TypeVar("_Item")
 
 DONE, SOME_FAILED, WRONG_USE, IN_USE, NOT_WRITTEN, CLUSTER_LOST = 0, 1, 2, 3, 4, 5
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
@@ -36,12 +38,39 @@ class Terminated(BaseException):
     """SIGTERM came: systemd, or a shutdown, wants the run to end."""
 
 
+class Stops:
+    """What ends a run from outside: Ctrl-C and SIGTERM, raised as KeyboardInterrupt and Terminated."""
+
+    def __init__(self) -> None:
+        self._told: type[BaseException] | None = None
+
+    def __call__(self, number: int, frame: object) -> NoReturn:
+        """The handler of both signals."""
+        self._told = KeyboardInterrupt if number == signal.SIGINT else Terminated
+        raise self._told
+
+    def heeded(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Pass *items* on, and end between two of them when a stop was told but not heard.
+
+        Python drops what is raised in a destructor or in a fork's hooks: a signal that comes there is lost.
+        """
+        for item in items:
+            yield item
+            if self._told is not None:
+                raise self._told
+
+
 @contextmanager
-def quiet_ends() -> Iterator[None]:
+def quiet_ends() -> Iterator[Stops]:
     """End without a trace when the reader of a pipe has gone (`| head`), or somebody stops the run."""
-    old = signal.signal(signal.SIGTERM, _raise_terminated)
+    stops = Stops()
+    # Who ignores Ctrl-C (a shell's background job) goes on doing so.
+    signs = [signal.SIGTERM]
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signs.append(signal.SIGINT)
+    old = {sign: signal.signal(sign, stops) for sign in signs}
     try:
-        yield
+        yield stops
         sys.stdout.flush()
     except BrokenPipeError:
         # Python flushes stdout once more at its end; that must not meet the closed pipe again.
@@ -52,11 +81,8 @@ def quiet_ends() -> Iterator[None]:
     except Terminated:
         raise typer.Exit(TERMINATED) from None
     finally:
-        signal.signal(signal.SIGTERM, old)
-
-
-def _raise_terminated(number: int, frame: object) -> NoReturn:
-    raise Terminated
+        for sign, handler in old.items():
+            signal.signal(sign, handler)
 
 
 def utf8_stdout() -> None:

@@ -72,9 +72,7 @@ def _wants_doer(report: Report) -> bool:
 
 def _find(view: SentenceView, at: int, words: AttributionWords, victim: Side | None) -> Side | None:
     sides = [
-        side
-        for side in view.of(Side)
-        if side.cls in FIGHTERS and side is not victim and _is_named(side)
+        side for side in view.of(Side) if side.cls in FIGHTERS and side is not victim and _is_named(side)
     ]
     for i in range(at + 1, len(view)):
         found = None

@@ -118,7 +118,7 @@ def interaction(inter1: str, inter2: str = "") -> str:
 
 
 def civilian_targeting(event_type: str, sub_event_type: str, inter1: str, inter2: str = "") -> str:
-    """"Civilian targeting" where unarmed people are the target, else "".
+    """ "Civilian targeting" where unarmed people are the target, else "".
 
     All violence against civilians and excessive force against protesters; bombs, shells and mobs only
     where civilians are one of the sides.

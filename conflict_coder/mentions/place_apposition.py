@@ -82,11 +82,7 @@ def _name_ending(
     """(first token, attached particles, first word without them) of an unknown name that ends at *end*."""
     for first in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
         token = tokens[first]
-        if (
-            first in covered
-            or token.kind != "word"
-            or not _may_be_name(token.form, gazetteer)
-        ):
+        if first in covered or token.kind != "word" or not _may_be_name(token.form, gazetteer):
             return None
         for particles, rest in token.splits:
             if particles[-1:] == ("ب",) and _unknown(rest, token, gazetteer):

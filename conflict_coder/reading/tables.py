@@ -24,9 +24,7 @@ def read_table(opened: Opened, source: Source) -> Iterator[Article]:
     first = next((line for line in lines if line.text.strip()), None)
     if first is None:
         raise source.problem("no header line")
-    delimiter = (
-        "\t" if source.suffix == ".tsv" else best_delimiter(first.text, source.settings.fields)
-    )
+    delimiter = "\t" if source.suffix == ".tsv" else best_delimiter(first.text, source.settings.fields)
     records = _Records(lines, first, delimiter, source)
     _, header = next(iter(records), (1, []))
     if "text" not in source.settings.fields.known(header):

@@ -1,11 +1,16 @@
 """The command as a process: start, help, pipes, interrupts."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
+import typer
+
+from conflict_coder.cli import exits
 
 CODER = [sys.executable, "-c", "from conflict_coder.cli.main import run; run()"]
 HEAVY = ("yaml", "pydantic", "camel_tools", "trafilatura", "multiprocessing.pool", "numpy", "hijridate")
@@ -59,3 +64,21 @@ def test_ctrl_c_is_130_without_a_trace() -> None:
     _, said = coder.communicate()
     assert coder.returncode == 130
     assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stop_that_python_drops_is_heeded_at_the_next_item(sign: signal.Signals, code: int) -> None:
+    """As one that comes while a destructor runs: what its handler raises is lost."""
+    seen = []
+
+    def run() -> None:
+        with exits.quiet_ends() as stops:
+            for item in stops.heeded(range(10)):
+                seen.append(item)
+                if item == 3:
+                    with suppress(BaseException):
+                        os.kill(os.getpid(), sign)
+
+    with pytest.raises(typer.Exit) as ended:
+        run()
+    assert (ended.value.exit_code, seen) == (code, [0, 1, 2, 3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conflict_coder.coding import events
 from conflict_coder.coding.denials import DENIAL
+from conflict_coder.coding.pronouns import CARRIED
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import absorb, same_side, sides_agree
 from conflict_coder.matching.view import SentenceView
@@ -39,6 +40,8 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
         return True  # one word, two rules: «احتجز» is an arrest or an abduction, not both
     if _counted_from(host, other, view):
         return False
+    if _takes_and_kills(host, other):
+        return _of_one_victim(*sorted((host, other), key=lambda r: r.at))
     if not sides_agree(host, other):
         contained = events.contains(host, other) or (other.generic and host.family in _DEMONSTRATIONS)
         return contained and _crosswise(host, other)
@@ -49,6 +52,19 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     ):
         return not _apart(host, other, view)
     return events.contains(host, other)
+
+
+def _takes_and_kills(one: Report, other: Report) -> bool:
+    """Whether one act seizes and the other kills: of one victim it is a killing, of two victims two acts."""
+    return events.kills_captive(one, other) or events.kills_captive(other, one)
+
+
+def _of_one_victim(first: Report, second: Report) -> bool:
+    """Whether the second act is done to whom the first befell: it tells no victim of its own."""
+    told = second.match.slots.get("actor2")
+    if told is None:
+        return second.count is None
+    return told.construction == CARRIED or second.actor2 is first.actor2
 
 
 def _counted_from(one: Report, other: Report, view: SentenceView) -> bool:

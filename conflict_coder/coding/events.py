@@ -18,7 +18,12 @@ def may_kill(report: Report) -> bool:
 
 
 def hosts_generic(host: Report, other: Report) -> bool:
-    """Whether a specific (or earlier generic) act takes in a generic one told in its sentence."""
+    """Whether a specific (or earlier generic) act takes in a generic one told in its sentence: not where each
+    has a verb of its own («فجروا الجسر ثم هاجموا القطار»), unless the verb only tells who died of it.
+    """
+    verbs = host.match.kind == other.match.kind == "verb" and not other.match.rule.source.fatal
+    if verbs and host.family != other.family and other.family == "clash":
+        return False
     return host.family in _HOSTS or host.family == other.family
 
 
@@ -29,4 +34,14 @@ def contains(host: Report, other: Report) -> bool:
 
 def wins(one: Report, other: Report) -> bool:
     """Of two kinds that are one act, whether the first names it."""
-    return other.match.rule.id in one.match.rule.source.absorbs
+    return other.match.rule.id in one.match.rule.source.absorbs or kills_captive(one, other)
+
+
+def kills_captive(one: Report, other: Report) -> bool:
+    """Whether the first is a killing and the second a seizure: who is seized and then killed was attacked."""
+    return one.match.rule.source.fatal and is_seizure(other)
+
+
+def is_seizure(report: Report) -> bool:
+    """Whether the act takes people away: a toll told beside it is seldom its own."""
+    return report.family == "abduction"

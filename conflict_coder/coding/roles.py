@@ -1,4 +1,4 @@
-"""Sides told by other means than a construction: pronouns in verbs, adjectives, the only two sides named."""
+"""Sides told by other means than a construction: adjectives, weapons, the only two sides named."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.engine import Match
-from conflict_coder.matching.view import QUOTES, SentenceView, finite
+from conflict_coder.matching.view import QUOTES, SentenceView
 from conflict_coder.mentions.mention import Side
 
 _BY_MACHINE = frozenset({"strike", "shelling"})
@@ -35,22 +35,6 @@ def disarmed(side: Side | None, tribes: frozenset[str]) -> Side | None:
     if side is None or not side.refs or not all(ref.inter == _OF_KIN for ref in side.refs):
         return side
     return replace(side, refs=(), cls="civilian") if normalize(side.head) in tribes else side
-
-
-def carry_subjects(reports: list[Report], view: SentenceView) -> None:
-    """A verb that goes on from the clause before, or whose subject is in its ending («وقتلوا»), keeps its
-    doer;
-    an object pronoun («هاجموه») is what was told last."""
-    before: list[Report] = []
-    for report in sorted(reports, key=lambda r: r.at):
-        verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
-        if verb is not None and before:
-            last = before[-1]
-            if report.actor1 is None and (verb.num in ("p", "d") or {"و", "ف"} & set(verb.proclitics)):
-                report.actor1 = last.actor1
-            if report.actor2 is None and verb.enclitic and report.actor1 is not last.actor2:
-                report.actor2 = last.actor2
-        before.append(report)
 
 
 def whose(match: Match, view: SentenceView) -> Side | None:

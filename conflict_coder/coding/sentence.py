@@ -12,8 +12,9 @@ from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.leftover import fill_leftover
 from conflict_coder.coding.naming import name_event, take_victims
+from conflict_coder.coding.pronouns import carry_sides, carry_subjects
 from conflict_coder.coding.report import Report, Toll
-from conflict_coder.coding.roles import carry_subjects, disarmed, name_fighters
+from conflict_coder.coding.roles import disarmed, name_fighters
 from conflict_coder.coding.telling import tell
 from conflict_coder.coding.tolls import TollFinder
 from conflict_coder.coding.unharmed import find_unharmed, spare, without
@@ -42,17 +43,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     tolls = without(tolls, unharmed)
     acts = [m for m in real if m.rule.source.family != CASUALTY]
     tolls = [t for t in tolls if not any(is_doer(t, m) for m in acts)]
-    reports = []
-    for match in acts:
-        failed = unmet(match, view, tolls)
-        if failed:
-            match.failed = failed
-            continue
-        report = tell(match, analysed, order)
-        if read_own_force(report):
-            reports.append(report)
-        else:
-            match.failed = "a civilian thing"
+    reports = _tell_acts(acts, tolls, analysed, order)
     lone = find_lone_denied(reports, acts)
     if lone is not None:
         lone.failed = ""
@@ -84,6 +75,20 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         report.assoc1 = [side for side in report.assoc1 if side is not report.actor2]
         report.assoc1 += [m for m in helping if m not in report.assoc1]
     return sorted(reports, key=lambda r: r.at)
+
+
+def _tell_acts(acts: list[Match], tolls: list[Toll], analysed: Analysed, order: int) -> list[Report]:
+    """A report of each act whose rule has what it needs, told in its words or pointed back to by them."""
+    reports: list[Report] = []
+    for match in sorted(acts, key=lambda m: m.first):
+        report = tell(match, analysed, order)
+        carry_sides(report, [act for act in reports if act.at < report.at], analysed.view)
+        failed = unmet(match, analysed.view, tolls)
+        if failed or not read_own_force(report):
+            match.failed = failed or "a civilian thing"
+        else:
+            reports.append(report)
+    return reports
 
 
 def _is_future(match: Match, view: SentenceView) -> bool:

@@ -30,7 +30,8 @@ def is_doer(toll: Toll, match: Match) -> bool:
 
 def attach_tolls(reports: list[Report], tolls: list[Toll], view: SentenceView) -> None:
     """Give each toll to the act it belongs to: the nearest one, a cause before it first."""
-    hosts = [r for r in reports if events.may_kill(r)]
+    deadly = [r for r in reports if events.may_kill(r)]
+    hosts = [r for r in deadly if not events.is_seizure(r)] or deadly
     for toll in tolls:
         if not hosts:
             return
@@ -56,8 +57,12 @@ def _twins(hosts: list[Report], toll: Toll, tolls: list[Toll], view: SentenceVie
 
 
 def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
-    """Words between an act and a toll; each comma or «و» clause between counts for more."""
-    first, last = sorted((report.at, toll.at))
+    """Words between an act and a toll; each comma or «و» clause between counts for more.
+
+    An act told in several words («هاجموا وقتلوا») is as near as the nearest of them.
+    """
+    at = min([report.at, *(m.first for m in report.merged)], key=lambda i: abs(i - toll.at))
+    first, last = sorted((at, toll.at))
     cost = last - first
     for i in range(first, last):
         if view.ends_clause(i):

@@ -1,0 +1,58 @@
+"""Sides that stand in the endings of words: «وخطفوا», «قتلوه», «بعدما خطفوه»."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from conflict_coder import Article, Coder
+
+TODAY = date(2014, 6, 2)
+Row = tuple[str, str, int | None, int | None]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(on_subject=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # the doer of the clause before goes on; each act has its own victims
+        (
+            "هاجم مسلحون قرية قرب مدينة كادونا النيجيرية وقتلوا تسعة مزارعين وخطفوا العشرات.",
+            [("Attack", "Unidentified Armed Group (Nigeria)", 9, None),
+             ("Abduction/forced disappearance", "Unidentified Armed Group (Nigeria)", None, 12)],
+        ),
+        # a verb that is no act has a subject too
+        (
+            "أوقف مسلحون حافلة قرب مدينة غزني الأفغانية وخطفوا سبعة ركاب.",
+            [("Abduction/forced disappearance", "Unidentified Armed Group (Afghanistan)", None, 7)],
+        ),
+        # who is seized and then killed was attacked, whichever is told first
+        (
+            "خطف مسلحون صحفياً من منزله في مدينة البصرة العراقية ثم قتلوه.",
+            [("Attack", "Unidentified Armed Group (Iraq)", 1, None)],
+        ),
+        (
+            "قتل مسلحون مترجماً يعمل مع القوات البريطانية في البصرة بعدما خطفوه أول من أمس.",
+            [("Attack", "Unidentified Armed Group (Iraq)", 1, None)],
+        ),
+        # one seized, another killed: two acts
+        (
+            "خطف مسلحون طبيباً في مدينة درنة الليبية وقتلوا حارسين.",
+            [("Abduction/forced disappearance", "Unidentified Armed Group (Libya)", None, 1),
+             ("Attack", "Unidentified Armed Group (Libya)", 2, None)],
+        ),
+        # his men, killed by a side, are not its own
+        (
+            "نصب مقاتلو طالبان كميناً لرتل فرنسي شرق كابول وأردوا عشرين من جنوده قتلى.",
+            [("Armed clash", "Taliban", 20, None)],
+        ),
+    ],
+)  # fmt: skip
+def test_what_endings_tell(coder: Coder, text: str, rows: list[Row]) -> None:
+    told = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
+    assert [(r["sub_event_type"], r["actor1"], r["fatalities"], r["count"]) for r in told] == rows

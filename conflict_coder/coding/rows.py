@@ -139,7 +139,8 @@ class RowWriter:
         if first is not None and event.event_type == _BATTLES and _strikes(report):
             where = report.actor1.nationality if report.actor1 is not None else ""
             first = (f"{_ARMED} ({where or event.country})", "Political militia", first[2])
-        if first is None or (kind and first[1] != kind and first[1] in _CROWD_OF):
+        marching = report.actor1 is not None and report.actor1.following
+        if first is None or (kind and first[1] != kind and (first[1] in _CROWD_OF or marching)):
             named = self._unnamed(report, event)  # who demonstrates is a protester, whatever their trade
             first = named and (*named[:2], first[2] if first else "")
         elif kind and first is not None and first[1] not in _CROWD_OF and second and second[1] == "Civilians":

@@ -37,7 +37,8 @@ def absorb(host: Report, other: Report) -> None:
         if getattr(host, name) is None and value is not host.actor1 and value is not host.actor2:
             setattr(host, name, value)
     host.merged += [other.match, *other.merged]
-    host.scopes += [r for r in other.scopes if r not in host.scopes]
+    # «خرجت مسيرة تنديداً بالهجوم»: that the other is only named takes nothing from what the host tells
+    host.scopes += [r for r in other.scopes if r.scope.status != "mentioned" and r not in host.scopes]
     if (
         other.actor1 is not None
         and host.actor1 is not None

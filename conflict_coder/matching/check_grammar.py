@@ -17,6 +17,7 @@ _PEOPLE = [
     "civilian",
     "protester",
     "demonstrators",
+    "crowd",
     "people",
     "government",
     "force",
@@ -65,7 +66,12 @@ def check_construction(item: Item, names: Names) -> None:
 
 def _of_slot(step: Step) -> list[tuple[str, bool]]:
     """What a step tells that only a slot can have."""
-    return [("type", step.type is not None), ("case", step.case is not None), ("prep", step.prep is True)]
+    return [
+        ("type", step.type is not None),
+        ("case", step.case is not None),
+        ("many", step.many),
+        ("prep", step.prep is True),
+    ]
 
 
 def _step(item: Item, i: int, step: Step, whole: Construction, names: Names) -> None:

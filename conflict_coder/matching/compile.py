@@ -42,11 +42,13 @@ _CLASSES: dict[str, frozenset[str]] = {
     "people": _FIGHTERS | {"civilian", "protester", "rioter"},
     "victim": _FIGHTERS | {"civilian", "protester", "rioter", "source"},
     "demonstrators": frozenset({"protester", "rioter"}),
+    "crowd": frozenset({"protester", "rioter", "civilian"}),
     "government": frozenset({"government", "state", "police", "external"}),
     "speaker": _FIGHTERS | {"civilian", "source"},
     "force": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
     "troops": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
 }
+_CROWDS = frozenset({"protester", "demonstrators", "crowd"})
 _PHRASE_REACH = 1  # words that may stand inside a phrase: an adjective, an opening quotation mark
 
 
@@ -79,6 +81,7 @@ class CompiledStep:
     closed: bool = False
     type: str = ""
     case: str = ""  # of a slot: `n` or `a`, as in `Side`
+    many: bool = False  # of a slot: no single person, no building
     features: tuple[tuple[str, object], ...] = ()
     lemmas: frozenset[str] = frozenset()
 
@@ -113,6 +116,8 @@ class CompiledRule:
             if mention.helping and step.name in _PARTS:
                 return False
             if step.case and mention.case and mention.case != step.case:
+                return False
+            if step.many and (mention.thing == "site" or _is_single(mention)):
                 return False
             if step.name != _DOER and mention.thing == "adjective":
                 return False  # «قصف إسرائيلي»: whose the act is, never whom it hits
@@ -164,6 +169,10 @@ def takes(slot_type: str, mention: Mention) -> bool:
         return False
     if slot_type == "people" and mention.thing == "site":
         return False
+    if slot_type in _CROWDS and mention.following:
+        return True
+    if slot_type == "crowd" and (mention.thing != "people" or _is_single(mention)):
+        return False
     if slot_type == "victim" and mention.cls == "source" and mention.thing != "people":
         return False  # a reporter can be hit, an agency only reports
     if slot_type == "counted" and (mention.thing != "people" or mention.count is None or mention.implied):
@@ -171,6 +180,11 @@ def takes(slot_type: str, mention: Mention) -> bool:
     if slot_type in ("force", "troops") and not _is_force(mention, counted=slot_type == "troops"):
         return False
     return mention.cls in _CLASSES.get(slot_type, _CLASSES["side"])
+
+
+def _is_single(side: Side) -> bool:
+    """Whether the phrase names one person, or one thing."""
+    return side.count == 1
 
 
 def _can_fight(side: Side) -> bool:
@@ -305,6 +319,7 @@ def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]
             prep=step.after_prep,
             type=step.type or "",
             case=step.case[0] if step.case else "",
+            many=step.many,
         )
     if step.word is not None:
         return _words_step(step, Words(step.word))

@@ -32,6 +32,7 @@ SlotType = Literal[
     "civilian",
     "protester",
     "demonstrators",
+    "crowd",
     "victim",
     "people",
     "government",
@@ -185,7 +186,8 @@ class Step(_Model):
     no passive («أصيب»); a `closed` gap holds no verb and no word that
     leads to a doer («مصرعه بطلقات أطلقها ملثمون»: not they died).
     `prep` is a list of prepositions as a step of its own, and `true` beside a `slot` that may follow one.
-    `case` asks that no ending of the slot's words shows another case.
+    `case` asks that no ending of the slot's words shows another case, `many` that it is no single person and
+    no building.
     """
 
     trigger: TriggerStep | None = None
@@ -197,6 +199,7 @@ class Step(_Model):
     slot: SlotName | None = None
     type: SlotType | None = None
     case: Literal["nominative", "accusative"] | None = None
+    many: StrictBool = False
     enclitic: StrictBool = False
     active: StrictBool = False
     closed: StrictBool = False

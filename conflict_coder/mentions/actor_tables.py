@@ -17,7 +17,7 @@ import yaml
 from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.tokens import proclitic_splits
-from conflict_coder.mentions.inflect import Form, adjective_forms, bare_forms, noun_forms
+from conflict_coder.mentions.inflect import Form, adjective_forms, bare_forms, noun_forms, plural_forms
 from conflict_coder.mentions.mention import ActorRef
 
 _NATIONALITIES = "nationalities.yaml"
@@ -58,6 +58,7 @@ class Noun:
     neutral: bool = False
     keeps: bool = False
     speaker: bool = False
+    following: bool = False
     adjectival: bool = False
     english: str = ""
     vague: bool = False
@@ -88,6 +89,7 @@ class Actors:
     nouns: dict[str, tuple[NounForm, ...]] = field(default_factory=dict)
     adjectives: dict[str, tuple[AdjectiveForm, ...]] = field(default_factory=dict)
     quantities: dict[str, int] = field(default_factory=dict)
+    collectives: frozenset[str] = frozenset()
     links: dict[str, frozenset[str]] = field(default_factory=dict)
     prepositions: frozenset[tuple[str, ...]] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -112,7 +114,7 @@ class Actors:
         self.known, self.opening = Memo(self._is_known), Memo(self._opens)
 
     def _is_known(self, word: str) -> bool:
-        if word in self.aliases or word in self.quantities:
+        if word in self.aliases or word in self.quantities or word in self.collectives:
             return True
         return any(text in self.nouns or text in self.adjectives for text, _, _ in bare_forms(word))
 
@@ -188,6 +190,7 @@ class _Builder:
         words = self._words
         for word, count in data.get("quantities", {}).items():
             words.quantities[normalize(word)] = count
+        words.collectives |= _set(data.get("collectives", ()))
         for kind, found in data.get("links", {}).items():
             words.links[kind] = _set(found)
         words.prepositions = frozenset(_words(phrase) for phrase in data.get("prepositions", ()))
@@ -212,6 +215,7 @@ class _Builder:
                 neutral=group.get("neutral", False),
                 keeps=group.get("keeps", False),
                 speaker=group.get("speaker", False),
+                following=group.get("following", False),
                 adjectival=group.get("adjectival", False),
                 english=group.get("english", ""),
                 vague=group.get("vague", False),
@@ -227,6 +231,8 @@ class _Builder:
             add(lemma, noun_forms(lemma, sound=True))
         for lemma in group.get("plain", ()):
             add(lemma, noun_forms(lemma))
+        for plural in group.get("plurals", ()):
+            add(plural, plural_forms(plural))
         for lemma, plurals in group.get("broken", {}).items():
             add(lemma, noun_forms(lemma, plurals or (), feminine=group["thing"] == "people"))
 

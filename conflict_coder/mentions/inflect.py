@@ -88,6 +88,11 @@ def noun_forms(
     yield from _dual(stem)
 
 
+def plural_forms(word: str) -> Iterator[Form]:
+    """Every form of a plural that has no singular in use («أهالي»)."""
+    yield from _declined(normalize(word), "p")
+
+
 def adjective_forms(lemma: str, broken: Iterable[str] = ()) -> Iterator[Form]:
     """Every form of an adjective: both genders, all numbers."""
     yield from noun_forms(lemma, broken, sound=True, feminine=True)

@@ -108,5 +108,6 @@ class Side(Mention):
     definite: bool = False
     pronoun: str = ""  # enclitic pronoun on the head («قواته», «مقاتلوها»): the owner is told before
     case: str = ""  # `n` or `a` where the ending tells nominative («مسلحون») or accusative («مسلحين»)
+    following: bool = False  # «أنصار الزعيم»: they fight for him, or march
     helping: bool = False  # it stands after «بدعم», «بمساندة»: an ally of who acts, neither doer nor victim
     joined: list[Side] = field(default_factory=list)  # «مدعومة بـ», «و»: allies in the same phrase

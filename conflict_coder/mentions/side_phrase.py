@@ -16,9 +16,8 @@ class Phrase:
     """A phrase over tokens[first:last]; cls to pronoun are the fields of `Side`, the others are for reading.
 
     attached: the particles of its first word.  armed: an adjective arms it.  named: it is a name of the
-    tables.  guessed: its name is in no table.  owned: it has an owner already.  keeps, neutral, speaker: see
-    people.yaml.  num: the head's
-    number.
+    tables.  guessed: its name is in no table.  owned: it has an owner already.  keeps, neutral, speaker,
+    following: see people.yaml.  num: the head's number.
     """
 
     first: int
@@ -42,6 +41,7 @@ class Phrase:
     neutral: bool = False
     armed: bool = False
     speaker: bool = False
+    following: bool = False
     guessed: bool = False
 
     @property

@@ -69,6 +69,10 @@ class PhraseReader(Tails):
             some = self._quantity(i, self.actors.quantities[rest], depth)
             if some is not None:
                 yield some
+        elif rest in self.actors.collectives:
+            crowd = self._collective(i, depth)
+            if crowd is not None:
+                yield crowd
 
     def _may_head(self, i: int, rest: str, reading: NounReading) -> bool:
         """Adjectives and verbs of the same letters («هجوم مسلح», «طالب الوزير») are no heads."""
@@ -86,6 +90,7 @@ class PhraseReader(Tails):
             i, i + 1, noun.cls, noun.thing, noun.lemma,
             num=reading.num, definite=reading.article or bool(reading.pronoun), pronoun=reading.pronoun,
             keeps=noun.keeps, neutral=noun.neutral, speaker=noun.speaker,
+            following=noun.following,
         )  # fmt: skip
         if noun.formation and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number":
             phrase.cls, phrase.last = "state", i + 2  # «اللواء 35»
@@ -179,6 +184,18 @@ class PhraseReader(Tails):
         if not count or phrase.counted:
             return replace(phrase, first=i)
         return replace(phrase, first=i, count=count, count_span=(i, i + 1), implied=count > 1)
+
+    def _collective(self, i: int, depth: int) -> Phrase | None:
+        """«حشد من الأهالي», «جموع غفيرة من المواطنين»: an adjective may stand before «من»."""
+        partitive = self.actors.links["partitive"]
+        near = range(i + 1, min(i + 3, len(self.tokens)))
+        at = next((j for j in near if self.tokens[j].form in partitive), None)
+        phrase = self._members(at, depth) if at is not None else None
+        if phrase is None or phrase.thing != "people":
+            return None
+        if phrase.counted:
+            return replace(phrase, first=i)
+        return replace(phrase, first=i, count=_MANY, count_span=(i, i + 1), implied=True)
 
     def _members(self, j: int, depth: int) -> Phrase | None:
         """The counted people, with or without «من»; «آخرين» or «من» may stand between."""

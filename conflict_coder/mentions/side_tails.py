@@ -67,7 +67,12 @@ class Tails(SideWords):
                 self._colour(phrase, adjective.cls)
 
     def _in_case(self, j: int, reading: AdjectiveReading, phrase: Phrase) -> bool:
-        """Whether an accusative («شرطيا») follows one: after «حشد غاضب» it is the object, no adjective."""
+        """Whether an accusative («شرطيا») follows one: after «حشد غاضب» it is the object, no adjective, as
+        «لاجئين» is after «مشجعون».
+        """
+        if reading.num in ("p", "d") and phrase.num in ("p", "d") and not phrase.counted:
+            head = case_of(self.tokens[phrase.first].form, phrase.num)
+            return head in ("", case_of(self.tokens[j].form, reading.num))
         if reading.num != "s" or phrase.num != "s" or phrase.counted or reading.article:
             return True
         accusative = case_of(self.tokens[j].form, "s") == "a" and reading.state == "i"

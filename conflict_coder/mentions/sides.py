@@ -85,6 +85,7 @@ def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, tex
         definite=phrase.definite,
         pronoun=phrase.pronoun,
         case=_case(phrase, reader),
+        following=phrase.following,
         helping=phrase.first > 0 and reader.tokens[phrase.first - 1].form in reader.actors.links["ally"],
         joined=[_side(ally, ally.attached, reader, text) for ally in phrase.joined],
     )

@@ -76,6 +76,34 @@ def test_names(text: str, phrase: str, country: str, expected: str) -> None:
     assert name(text, phrase, country)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "count"),
+    [
+        ("هاجم حشد من الأهالي المخفر", "حشد من الأهالي", 10),
+        ("خرجت جموع غفيرة من المواطنين", "جموع غفيرة من المواطنين", 10),
+        ("هاجم مشجعون لاجئين", "مشجعون", 10),
+        ("قتل مسلحون مجهولون تاجرا", "مسلحون مجهولون", 10),
+        ("طالب أهالي القرية بالماء", "أهالي", 10),
+        ("قطع أقارب الضحية الطريق", "أقارب الضحية", None),
+    ],
+)
+def test_crowds(text: str, phrase: str, count: int | None) -> None:
+    assert side(text, phrase).count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "cls", "following"),
+    [
+        ("تظاهر أنصار الصدر", "أنصار الصدر", "armed", True),
+        ("تظاهر مؤيدو المرشح", "مؤيدو المرشح", "civilian", True),
+        ("أحرق غاضبون السفارة", "غاضبون", "protester", False),
+    ],
+)
+def test_followers(text: str, phrase: str, cls: str, following: bool) -> None:
+    found = side(text, phrase)
+    assert (found.cls, found.following) == (cls, following)
+
+
 def test_state_force_abroad_is_external() -> None:
     assert name("قصفت طائرات تركية الجبل", "طائرات تركية", "Iraq") == (
         "Military Forces of Turkey",

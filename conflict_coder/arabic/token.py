@@ -39,6 +39,7 @@ class Word:
 
     keys: what it may be looked up by: its form, the form without و or ف, both without ال, its lemmas.
     parts: those, and the rest after any attached particles, with ال and without.
+    particles: those that may be attached to it.
     verb: its first reading as a finite verb.  nominal: the same word read as no verb, where it can be both.
     """
 
@@ -46,6 +47,7 @@ class Word:
     analyses: tuple[Analysis, ...]
     keys: frozenset[str]
     parts: frozenset[str]
+    particles: frozenset[str]
     verb: Analysis | None
     nominal: Word | None = None
 
@@ -60,7 +62,8 @@ class Word:
         verb = next((a for a in analyses if a.pos == "verb"), None)
         others = tuple(a for a in analyses if a.pos != "verb")
         nominal = cls.of(form, splits, others) if verb is not None and others else None
-        return cls(form, analyses, keys, parts, verb, nominal)
+        particles = frozenset(particle for attached, _ in splits for particle in attached)
+        return cls(form, analyses, keys, parts, particles, verb, nominal)
 
 
 @dataclass(slots=True)

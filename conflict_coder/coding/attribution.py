@@ -78,11 +78,11 @@ def _find(view: SentenceView, at: int, words: AttributionWords, victim: Side | N
         found = None
         if any(words.negations & keys(token) for token in view.tokens[max(0, i - _NEGATED_WITHIN) : i]):
             continue
-        if (end := words.claims.match(view.tokens, i)) is not None:
+        if (end := view.match(words.claims, i)) is not None:
             found = _claimant(sides, i, end)
-        elif (end := words.attributions.match(view.tokens, i)) is not None:
+        elif (end := view.match(words.attributions, i)) is not None:
             found = next((s for s in sides if 0 <= s.first - i <= _TOLD_WITHIN and _is_to(s, words)), None)
-        elif words.behind.match(view.tokens, i) is not None:
+        elif view.match(words.behind, i) is not None:
             found = next((s for s in reversed(sides) if 0 <= i - s.last <= _NEAR), None)
         elif words.blaming & keys(view.tokens[i]):
             found = _blamed(sides, view, i, words.blame)

@@ -19,9 +19,7 @@ def carry_across(reports: Sequence[Report], knowledge: Knowledge) -> None:
     for report in reports:
         if last is not None and report.order == last.order + 1:
             _carry(report, last)
-        report.place_pointed = any(
-            pointing.match(report.view.tokens, i) is not None for i in range(len(report.view))
-        )
+        report.place_pointed = bool(report.view.ends(pointing))
         if report.actor1 is not None and report.family not in _NO_ACTS:
             last = report
 

@@ -244,8 +244,7 @@ def find_denied(denial: Report, reports: Sequence[Report], words: DenialWords) -
 
 
 def _points_back(denial: Report, pointing: Words) -> bool:
-    tokens = denial.view.tokens
-    return any(pointing.match(tokens, i) is not None for i in range(denial.match.first, len(tokens)))
+    return any(first >= denial.match.first for first in denial.view.ends(pointing))
 
 
 def _told_before(denial: Report, reports: Iterable[Report]) -> Report | None:

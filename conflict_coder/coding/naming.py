@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from conflict_coder.arabic.token import Token
 from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side, side_class
 from conflict_coder.matching.compile import CompiledRule
 from conflict_coder.matching.engine import Match
-from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Side
 
 _HOLDER = "target-held-by"  # the construction that knows whom an act hits by who holds the place
@@ -65,18 +64,14 @@ def _case(rule: CompiledRule, match: Match, report: Report) -> str:
 
 
 def _has_word(view: SentenceView, match: Match, words: frozenset[str]) -> bool:
+    """Whether one of the words or phrases stands in the match's clause."""
+    told = [phrase for phrase in map(str.split, words) if view.parts.issuperset(phrase)]
+    if not told:
+        return False
     first = next((i + 1 for i in range(match.first - 1, -1, -1) if view.ends_clause(i)), 0)
     last = next((i for i in range(match.last, len(view)) if view.ends_clause(i)), len(view))
-    told = [_forms(view.tokens[i]) for i in range(first, last)]
-    phrases = [word.split() for word in words]
     return any(
-        all(one in there for one, there in zip(phrase, told[i:], strict=False))
-        for phrase in phrases
-        for i in range(len(told) - len(phrase) + 1)
+        all(word in view.tokens[i + k].word.parts for k, word in enumerate(phrase))
+        for phrase in told
+        for i in range(first, last - len(phrase) + 1)
     )
-
-
-def _forms(token: Token) -> set[str]:
-    """A word's keys, and what is left of it without attached particles and the article."""
-    found = {*keys(token), *(rest for _, rest in token.splits)}
-    return found | {word.removeprefix("ال") for word in found}

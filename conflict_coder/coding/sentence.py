@@ -58,7 +58,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     spare(reports, unharmed)
     reports += lone_tolls(reports, tolls, analysed, order)
     attempts = knowledge.words("attempt-words")
-    corrects = next(knowledge.phrases("correcting-words").found(view.tokens), None) is not None
+    corrects = bool(view.found(knowledge.phrases("correcting-words")))
     for report in reports:
         report.corrects = corrects
         count_victims(report, attempts)

@@ -52,7 +52,7 @@ def set_scene(
 
 def _turns(view: SentenceView, turning: Words) -> bool:
     """Whether the sentence opens another story («من جهة أخرى»)."""
-    return any(turning.match(view.tokens, i) is not None for i in range(min(_OPENS_WITHIN, len(view))))
+    return any(first < _OPENS_WITHIN for first in view.ends(turning))
 
 
 def _is_news(when: When, today: date | None) -> bool:

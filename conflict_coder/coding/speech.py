@@ -15,9 +15,8 @@ def find_speakers(view: SentenceView, speech: Words) -> list[tuple[int, Side]]:
     """Each side that speaks, with the token of its verb of saying, in text order."""
     found = []
     sides = list(view.of(Side))
-    for i in range(len(view)):
-        end = speech.match(view.tokens, i)
-        if end is None or i in view.carrying:
+    for i, end in sorted(view.ends(speech).items()):
+        if i in view.carrying:
             continue
         after = [
             s for s in sides if 0 <= s.first - end <= _AFTER and not view.openers & {*range(end, s.first)}

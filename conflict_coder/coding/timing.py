@@ -68,7 +68,7 @@ class Timing:
         for i in range(when.first - 1, max(-1, when.first - 1 - _SAID_WITHIN), -1):
             if keys(view.tokens[i]) & self._that or view.ends_clause(i):
                 return False
-            if self._telling.match(view.tokens, i) is not None:
+            if view.match(self._telling, i) is not None:
                 return True
         return False
 

@@ -17,7 +17,7 @@ _SPOKEN_OF = 3  # words after them that still speak of nobody («قتلى أو �
 def find_unharmed(view: SentenceView, knowledge: Knowledge) -> range:
     """The words that say nobody was killed; empty where none do."""
     negators = knowledge.words("without-words")
-    for first, last in knowledge.phrases("no-casualties").found(view.tokens):
+    for first, last in view.found(knowledge.phrases("no-casualties")):
         if first and isinstance(view.cover[first - 1], Number):
             continue  # «انسحبوا دون ذخيرتهم مخلفين سبعة قتلى»
         for i in range(first - 1, max(-1, first - 1 - _WITHIN), -1):

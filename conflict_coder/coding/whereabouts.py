@@ -80,7 +80,7 @@ class Whereabouts:
         opened = self._said_from(place, view)
         if opened is None or opened > report.at:
             return 0
-        spoken = (first for first, _ in self._speech.found(view.tokens))
+        spoken = (first for first, _ in view.found(self._speech))
         said = any(place.first - _LONGEST_TELLER <= first < place.first for first in spoken)
         speakers = [side for _, side in find_speakers(view, self._speech)]
         return _SPEAKER_COST if said or any(0 <= place.first - s.last <= _NEXT for s in speakers) else 0

@@ -57,7 +57,7 @@ def _look_alike(view: SentenceView, rule: CompiledRule, at: int) -> str:
     if rule.look_alikes is None:
         return ""
     for first in range(max(0, at - _LOOK_BACK), at + 1):
-        end = rule.look_alikes.match(view.tokens, first)
+        end = view.match(rule.look_alikes, first)
         if end is not None and end > at:
             return " ".join(token.text for token in view.tokens[first:end])
     return ""

@@ -95,7 +95,7 @@ class CompiledConstruction:
     before: tuple[CompiledStep, ...]
     trigger: CompiledStep
     after: tuple[CompiledStep, ...]
-    slots: tuple[str, ...]
+    slots: frozenset[str]
     needed: tuple[CompiledStep, ...]
 
 
@@ -292,7 +292,7 @@ def _construction(
         before=tuple(steps[:at]),
         trigger=steps[at],
         after=tuple(steps[at + 1 :]),
-        slots=tuple(step.name for step in steps if step.kind == "slot"),
+        slots=frozenset(step.name for step in steps if step.kind == "slot"),
         needed=(*_needed(steps, "words"), *_needed(steps, "slot")),
     )
 

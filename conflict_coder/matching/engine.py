@@ -60,6 +60,7 @@ _OF_NOUN = frozenset({"noun-of-patient", "noun-l-patient"})
 _OF_PASSIVE = frozenset({"by-doer", "patient-by-doer", "patient-before-by-doer"})
 _AS_PASSIVE = frozenset({"passive-patient-before", "passive-patient-after"})
 _IN_UNIFORM = frozenset({"state", "police"})
+_LOOK_ALIKE = 4  # words before a trigger from which its look-alike may begin
 _TWO = 2  # men: a bare plural («عناصر من الأمن») may well be the subject of an object nobody knows
 
 
@@ -111,6 +112,8 @@ def _triggers_at(
     for trigger, analysis in rules.candidates[view.tokens[i].word]:
         if trigger.kind == "verb" and view.names_place(i):
             continue
+        if trigger.rest and not view.parts.issuperset(trigger.rest):
+            continue
         words = phrase_words(view, trigger.rest, trigger.reach, i)
         named = (trigger.rule, trigger.text, trigger.kind)
         if words is None or named in seen or _blocked(view, trigger, i, words[-1] + 1, rules):
@@ -122,12 +125,13 @@ def _triggers_at(
 def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: CompiledRules) -> bool:
     """Whether the trigger stands inside one of its rule's look-alikes; a verb's may have its doer inside."""
     rule = rules.rules[trigger.rule]
-    if rule.look_alikes is None or not view.may_hold(rule.look_alikes):
+    if rule.look_alikes is None:
         return False
-    for first in range(max(0, i - 4), last):
-        end = rule.look_alikes.match(view.tokens, first)
-        if end is not None and end > i:
+    for first, end in view.ends(rule.look_alikes).items():
+        if i - _LOOK_ALIKE <= first < last and end > i:
             return True
+    if not rule.split_look_alikes:
+        return False
     reach = VERB_PHRASE_REACH if trigger.kind == "verb" else 0
     return any(
         phrase_words(view, rest, reach, i) is not None
@@ -200,7 +204,7 @@ def _serves(construction: CompiledConstruction, kind: str) -> bool:
 
 
 def _apply(view: SentenceView, construction: CompiledConstruction, match: Match) -> None:
-    if not set(construction.slots) - set(match.slots):
+    if construction.slots <= match.slots.keys():
         return
     for bindings, light in walk(view, construction, match):
         if not (_agrees(bindings, match) and _own_object(view, bindings, construction, match)):

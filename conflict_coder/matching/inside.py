@@ -38,4 +38,4 @@ def sides_inside(
 
 def _takes_patient(rule: CompiledRule) -> bool:
     """Whether the rule's nouns have whom it is done to after them («اعتقال ب»)."""
-    return any(c.anchor == "noun" and c.slots == ("actor2",) and not c.before for c in rule.constructions)
+    return any(c.anchor == "noun" and c.slots == {"actor2"} and not c.before for c in rule.constructions)

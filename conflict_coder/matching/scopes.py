@@ -102,13 +102,7 @@ def find_scopes(view: SentenceView, scopes: CompiledScopes) -> list[Reach]:
 
 
 def _excused(view: SentenceView, scope: CompiledScope, i: int) -> bool:
-    if not view.may_hold(scope.unless):
-        return False
-    for first in range(max(0, i - 2), i + 1):
-        end = scope.unless.match(view.tokens, first)
-        if end is not None and end > i:
-            return True
-    return False
+    return any(i - 2 <= first <= i < end for first, end in view.ends(scope.unless).items())
 
 
 def _forth(view: SentenceView, scope: CompiledScope, at: int) -> int:
@@ -121,9 +115,9 @@ def _forth(view: SentenceView, scope: CompiledScope, at: int) -> int:
         limit = next((i + 1 for i in range(at, limit) if finite(view.tokens[i])), min(limit, at + 2))
     else:
         limit = len(view)
-    ends = view.may_hold(scope.ends)
+    ends = view.ends(scope.ends)
     for i in range(at, limit):
-        if view.ends_clause(i) or (ends and scope.ends.match(view.tokens, i) is not None):
+        if view.ends_clause(i) or i in ends:
             return i
         if view.tokens[i].form == "،" and i + 1 < len(view) and _opens(view, i + 1):
             return i
@@ -140,7 +134,8 @@ def _back(view: SentenceView, scope: CompiledScope, at: int) -> int:
     if scope.reach == "sentence":
         return 0
     limit = max(0, at - scope.reach) if isinstance(scope.reach, int) else 0
+    ends = view.ends(scope.ends)
     for i in range(at - 1, limit - 1, -1):
-        if view.ends_clause(i) or scope.ends.match(view.tokens, i) is not None:
+        if view.ends_clause(i) or i in ends:
             return i + 1
     return limit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from conflict_coder.arabic.normalize import normalize
@@ -13,6 +13,7 @@ M = TypeVar("M", bound=Mention)
 CLAUSE_ENDS = frozenset({".", "؛", ";", ":", "!", "?", "؟", "…", "..."})
 QUOTES = frozenset({"«", "»", '"', "“", "”", "(", ")"})
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
+_MATCHED_BACK = 4  # words: no phrase of a list is longer
 _CARRIES_WITHIN = 4  # «سيارة عسكرية كانت تقل»: words from a vehicle to the verb that tells whom it carries
 
 
@@ -37,9 +38,14 @@ class SentenceView:
                     for i in range(mention.first, mention.last):
                         self.cover[i] = mention
         self.parts: set[str] = set()
+        self._where: dict[str, list[int]] = {}  # the tokens that a word may be looked up at
         for token in self.tokens:
             self.parts |= token.word.parts
-        self._may_hold: dict[Words, bool] = {}
+            for key in token.word.keys:
+                self._where.setdefault(key, []).append(token.i)
+        self._keys = frozenset(self._where)
+        self._ends: dict[Words, dict[int, int]] = {}
+        self.takers: dict[tuple[str, str, str], frozenset[int]] = {}
         self.openers: set[int] = set()
         self.relatives: set[int] = set()
         self.thats: set[int] = set()
@@ -50,12 +56,29 @@ class SentenceView:
         for mention in self.all:
             self.last_of.setdefault(mention.last, []).append(mention)
 
-    def may_hold(self, words: Words) -> bool:
-        """Whether *words* may stand somewhere in the sentence: a cheap test before they are looked for."""
-        held = self._may_hold.get(words)
-        if held is None:
-            held = self._may_hold[words] = words.may_stand(self.parts)
-        return held
+    def ends(self, words: Words) -> dict[int, int]:
+        """Where *words* stand in the sentence: `match` at each token where it gives something."""
+        found = self._ends.get(words)
+        if found is None:
+            found = self._ends[words] = words.ends(self.tokens, self._where, self._keys)
+        return found
+
+    def match(self, words: Words, i: int) -> int | None:
+        """`words.match` at token *i*, looked for once in the whole sentence."""
+        return self.ends(words).get(i)
+
+    def match_back(self, words: Words, end: int) -> int | None:
+        """The index of the first of the words that end just before token *end*, or None."""
+        ends = self.ends(words)
+        if ends:
+            for first in range(end - 1, max(-1, end - _MATCHED_BACK), -1):
+                if ends.get(first) == end:
+                    return first
+        return None
+
+    def found(self, words: Words) -> list[tuple[int, int]]:
+        """(first, last exclusive) of every place where *words* stand as words of their own, in order."""
+        return sorted(span for span in self.ends(words).items() if span[1] > span[0])
 
     def follows_side(self, mention: Mention) -> Side | None:
         """The side that *mention* is joined to by «و» («الحوثيون وقوات صالح»), or None."""
@@ -78,15 +101,16 @@ class SentenceView:
         """Note where words stand that open a clause of their own, relative pronouns, «that», and words
         («على يد») that lead to a passive's doer.
         """
-        self.openers = {first for first, _ in openers.found(self.tokens)}
-        self.thats = {first for first, _ in thats.found(self.tokens) if first + 1 < len(self)}
-        self.relatives = {first for first, _ in relatives.found(self.tokens)}
-        self.doer_words = {first for first, _ in doer_words.found(self.tokens)}
+        self.openers = {first for first, _ in self.found(openers)}
+        self.thats = {first for first, _ in self.found(thats) if first + 1 < len(self)}
+        self.relatives = {first for first, _ in self.found(relatives)}
+        self.doer_words = {first for first, _ in self.found(doer_words)}
 
     def mark_carrying(self, carriages: Words, carrying: Words) -> None:
         """Note the verbs that tell whom a vehicle carries («سيارة تقل مسلحين»): they may look like «says»."""
-        for _, end in carriages.found(self.tokens) if self.may_hold(carrying) else ():
-            self.carrying |= {i for i in range(end, end + _CARRIES_WITHIN) if carrying.match(self.tokens, i)}
+        verbs = self.ends(carrying)
+        for _, end in self.found(carriages) if verbs else ():
+            self.carrying |= {i for i in range(end, end + _CARRIES_WITHIN) if i in verbs}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -138,9 +162,27 @@ class Words:
         """Whether the words may begin with *word*, attached particles apart."""
         return not word.keys.isdisjoint(self._openings)
 
-    def may_stand(self, parts: set[str]) -> bool:
-        """Whether the words may stand in a sentence whose words have *parts* (`Word.parts`)."""
-        return bool(self._attached) or not self._openings.isdisjoint(parts)
+    def ends(
+        self, tokens: list[Token], where: Mapping[str, Sequence[int]], known: frozenset[str]
+    ) -> dict[int, int]:
+        """`match` at every token of a sentence where it gives something.
+
+        where: the tokens by their keys.  known: all their keys.
+        """
+        found: dict[int, int] = {}
+        for key in self._openings & known:
+            for i in where[key]:
+                for phrase in self._phrases[key]:
+                    end = i + len(phrase)
+                    if end <= found.get(i, 0):
+                        break  # the longest come first
+                    if len(phrase) == 1 or (phrase[1] in known and _goes_on(tokens, i, phrase)):
+                        found[i] = end
+                        break
+        for token in tokens if self._attached else ():
+            if not self._attached.isdisjoint(token.word.particles):
+                found.setdefault(token.i, token.i)
+        return found
 
     def match(self, tokens: list[Token], i: int) -> int | None:
         """The index after the words that start at token *i* (i itself for an attached particle), or None."""
@@ -156,7 +198,7 @@ class Words:
                         longest = i + len(phrase)
             if longest:
                 return longest
-        if self._attached and any(not self._attached.isdisjoint(particles) for particles, _ in token.splits):
+        if self._attached and not self._attached.isdisjoint(token.word.particles):
             return i
         return None
 
@@ -168,13 +210,6 @@ class Words:
                 end = self.match(tokens, i)
                 if end is not None and end > i:
                     yield i, end
-
-    def match_back(self, tokens: list[Token], end: int) -> int | None:
-        """The index of the first of the words that end just before token *end*, or None."""
-        for first in range(end - 1, max(-1, end - 4), -1):
-            if self.match(tokens, first) == end:
-                return first
-        return None
 
 
 def _goes_on(tokens: list[Token], i: int, phrase: tuple[str, ...]) -> bool:

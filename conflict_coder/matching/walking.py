@@ -46,12 +46,19 @@ def walk(
 
 def _may_stand(view: SentenceView, construction: CompiledConstruction, match: Match) -> bool:
     """Whether the sentence holds what the construction cannot do without: its words, a filler a slot."""
-    return all(
-        view.may_hold(step.words)
-        if step.words is not None
-        else any(match.rule.takes(step, mention) for mention in view.all)
-        for step in construction.needed
-    )
+    for step in construction.needed:
+        if not (view.ends(step.words) if step.words is not None else takers(view, match.rule, step)):
+            return False
+    return True
+
+
+def takers(view: SentenceView, rule: CompiledRule, step: CompiledStep) -> frozenset[int]:
+    """The sentence's mentions that may fill the slot of *step* in the rule, by `id`: most rules ask alike."""
+    wanted = (step.type or rule.types.get(step.name, "side"), step.name, step.case)
+    found = view.takers.get(wanted)
+    if found is None:
+        found = view.takers[wanted] = frozenset(id(m) for m in view.all if rule.takes(step, m))
+    return found
 
 
 def _continues(token: Token) -> bool:
@@ -97,10 +104,13 @@ def _right(
             yield from _right(view, rest, skip, rule, kind, bare)
         return
     if step.kind == "slot":
-        for mention in _starting(view, at):
+        fit = takers(view, rule, step)
+        for mention in _starting(view, at) if fit else ():
+            if id(mention) not in fit:
+                continue
             if bare and view.follows_side(mention) is not None:
                 continue  # joined by «و»: an ally of the side before it, not the other side
-            if rule.takes(step, mention) and (step.prep or not bare or is_bare(mention)):
+            if step.prep or not bare or is_bare(mention):
                 for bindings, light in _right(view, rest, mention.last, rule, kind):
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "joined":
@@ -109,7 +119,7 @@ def _right(
         ):
             yield from _right(view, rest, at + _is_word(view, at, step.name), rule, kind, False)
     elif step.kind == "words" and step.words is not None:
-        end = step.words.match(view.tokens, at)
+        end = view.match(step.words, at)
         if end is not None and _has_features(view.tokens[at], step):
             light = Light(at, step.name) if step.name in LIGHT_LISTS else None
             for bindings, inner in _right(view, rest, end, rule, kind, False):
@@ -131,14 +141,17 @@ def _left(
             yield from _left(view, rest, skip, rule, kind, anchor)
         return
     if step.kind == "slot":
-        for mention in view.last_of.get(end, ()):
+        fit = takers(view, rule, step)
+        for mention in view.last_of.get(end, ()) if fit else ():
+            if id(mention) not in fit:
+                continue
             if kind != "noun" and _within_relative(view, mention, anchor):
                 continue
-            if rule.takes(step, mention) and (step.prep or is_bare(mention)):
+            if step.prep or is_bare(mention):
                 for bindings, light in _left(view, rest, mention.first, rule, kind, anchor):
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "words" and step.words is not None:
-        first = step.words.match_back(view.tokens, end)
+        first = view.match_back(step.words, end)
         if first is not None:
             light = Light(first, step.name) if step.name in LIGHT_LISTS else None
             for bindings, inner in _left(view, rest, first, rule, kind, anchor):

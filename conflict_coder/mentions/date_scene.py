@@ -43,7 +43,10 @@ class Scene:
 
     def flag(self, name: str, i: int, bare: bool = True) -> int | None:
         """The index after a phrase of the list *name* at token *i*, or None."""
-        hit = self.words.flags[name].match(self.tokens, i, bare)
+        table = self.words.flags[name]
+        if not (0 <= i < len(self.tokens) and self.tokens[i].form in table):
+            return None
+        hit = table.match(self.tokens, i, bare)
         return hit.end if hit else None
 
     def skip(self, name: str, i: int) -> int:

@@ -72,8 +72,7 @@ class Coder:
 
     def _begin(self, article: Article) -> Document:
         document = begin(article, self.knowledge, self.morphology)
-        if not self._on_subject:
-            mark_subject(document.sentences, self.knowledge)
+        mark_subject(document.sentences, self.knowledge, known=self._on_subject)
         return document
 
     def reports(self, document: Document) -> list[Report]:

@@ -2,14 +2,17 @@
 
 Evidence is a word that conflict news alone uses (`conflict-words`), a side that fights or protests, or
 several lesser words together (`conflict-hints`: «هجوم», «قتل», «شرطة» are each used of other things too);
-a word of sport, trade, accidents and the like (`other-subjects`) weighs against it. An article with evidence
-in its title or in many of its sentences is conflict news, and every telling in it stands; in any other a
-telling needs evidence in its own sentence and the ones beside it.
+a word of sport, trade, crime, accidents and the like (`other-subjects`) weighs against it, and where one
+stands, words of violence of any kind (`violence-words`: «رصاص», «قتيل») weigh little even together. An
+article with evidence in its title or in many of its sentences is conflict news: a telling in it stands
+unless its own sentence is of another subject. In any other article a telling needs evidence in its own
+sentence and the ones beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from conflict_coder.arabic.token import Token
 from conflict_coder.coding.document import Analysed
@@ -21,6 +24,9 @@ OFF_SUBJECT = "nothing beside it is about conflict"
 _SHORT = 3  # sentences: in a text of so few one firm word is enough, there is no room for more
 _SHARE = 0.34  # of the sentences: an article with evidence in so many is conflict news throughout
 _FIRM, _ENOUGH = 2, 3  # a firm word weighs as two hints; from beside a telling, one alone is not enough
+_VIOLENCE_AT_MOST = 2  # what words of violence weigh together in crime and accidents
+_OTHER_AT_MOST = 4  # what words of other subjects weigh together: one name of a sport is told by several
+_LEAD = 2  # sentences, the title among them: what they are about, the article is about
 _FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _CARRIERS = frozenset({"vehicle", "aircraft"})
 _PEOPLE = frozenset({"civilian", "state", "police", "government", "source"})
@@ -29,58 +35,103 @@ _ARTICLE = "ال"
 _GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
 
-def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge) -> None:
-    """Note of each sentence whether it stands in text about conflict (`Analysed.on_subject`)."""
-    firm = knowledge.phrases("conflict-words")
-    hints = knowledge.phrases("conflict-hints")
-    other = knowledge.phrases("other-subjects")
-    grave = knowledge.phrases("acts-on-people")
-    found = [
-        read_evidence(one.sentence.tokens, one.sides, firm, hints, other) | _befallen(one, grave)
-        for one in sentences
-    ]
-    telling = sum(is_enough([one]) for one in found)
+@dataclass(slots=True)
+class Evidence:
+    """What a sentence says of its subject: each word or side with its weight, told twice it counts once."""
+
+    conflict: dict[str, int] = field(default_factory=dict)
+    violence: dict[str, int] = field(default_factory=dict)
+    other: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def joined(cls, parts: Iterable[Evidence]) -> Evidence:
+        """The evidence of several sentences together."""
+        together = cls()
+        for part in parts:
+            together.conflict.update(part.conflict)
+            together.violence.update(part.violence)
+            together.other.update(part.other)
+        return together
+
+    def weigh(self, *, strays: bool = False) -> int:
+        """How firmly it speaks of conflict. strays: the article is about something else."""
+        violence = sum(self.violence.values())
+        if strays or self.other:
+            violence = min(violence, _VIOLENCE_AT_MOST)
+        return sum(self.conflict.values()) + violence - min(sum(self.other.values()), _OTHER_AT_MOST)
+
+
+def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: bool = False) -> None:
+    """Note of each sentence whether it stands in text about conflict (`Analysed.on_subject`).
+
+    known: the article is taken for conflict news.
+    """
+    found = [_Reader.of(knowledge).read(one.sentence.tokens, one.sides) for one in sentences]
+    strays = any(one.other for one in found[:_LEAD])
+    telling = sum(one.weigh(strays=strays) >= _ENOUGH for one in found)
     short = len(found) <= _SHORT
-    throughout = (bool(sentences) and sentences[0].sentence.title and is_enough(found[:1])) or (
-        telling >= _SHARE * len(found) and (short or telling > 1)
-    )
-    for order, analysed in enumerate(sentences):
-        near = found[max(0, order - 1) : order + 2]
-        lone = short and _FIRM in found[order].values() and not _strays(near)
-        analysed.on_subject = throughout or lone or is_enough(near)
+    headed = bool(sentences) and sentences[0].sentence.title and found[0].weigh(strays=strays) >= _ENOUGH
+    throughout = known or headed or (telling >= _SHARE * len(found) and (short or telling > 1))
+    for order, (analysed, own) in enumerate(zip(sentences, found, strict=True)):
+        if throughout:
+            analysed.on_subject = not own.other or own.weigh() > 0
+            continue
+        near = Evidence.joined(found[max(0, order - 1) : order + 2])
+        lone = short and not near.other and _FIRM in {*own.conflict.values(), *own.violence.values()}
+        analysed.on_subject = lone or near.weigh(strays=strays) >= _ENOUGH
 
 
-def read_evidence(
-    tokens: list[Token], sides: Sequence[Side], firm: Words, hints: Words, other: Words
-) -> dict[str, int]:
-    """What a sentence says of its subject: each word or side with its weight, below 0 for other subjects."""
-    evidence: dict[str, int] = {}
-    for words, weight in ((hints, 1), (firm, _FIRM), (other, -_FIRM)):
-        for i, end in words.found(tokens):
-            token = tokens[i]
-            evidence[token.form if end - i > 1 else min(token.lemmas(), default=token.form)] = weight
-    for side in sides:
-        weight = _fighting(side)
-        if weight:
-            evidence[side.cls] = max(weight, evidence.get(side.cls, 0))
-    return evidence
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The word lists that tell a sentence's subject."""
+
+    firm: Words
+    hints: Words
+    other: Words
+    violence: Words
+    grave: Words
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> _Reader:
+        return cls(
+            knowledge.phrases("conflict-words"),
+            knowledge.phrases("conflict-hints"),
+            knowledge.phrases("other-subjects"),
+            knowledge.phrases("violence-words"),
+            knowledge.phrases("acts-on-people"),
+        )
+
+    def read(self, tokens: list[Token], sides: Sequence[Side]) -> Evidence:
+        """The evidence of one sentence."""
+        evidence = Evidence()
+        for words, weight in ((self.hints, 1), (self.firm, _FIRM)):
+            for i, end in words.found(tokens):
+                violent = self.violence.match(tokens, i) == end
+                kind = evidence.violence if violent else evidence.conflict
+                kind[_name(tokens, i, end)] = weight
+        named = {i for side in sides if side.refs for i in range(side.first, side.last)}
+        for i, end in self.other.found(tokens):
+            if i not in named:  # «أنصار الشريعة» speak of no religion
+                evidence.other[_name(tokens, i, end)] = _FIRM
+        for side in sides:
+            weight = _fighting(side)
+            if weight:
+                kind = evidence.violence if side.cls == "police" else evidence.conflict
+                kind[side.cls] = max(weight, kind.get(side.cls, 0))
+        if self._befalls(tokens, sides):
+            evidence.violence["people"] = _ENOUGH
+        return evidence
+
+    def _befalls(self, tokens: list[Token], sides: Sequence[Side]) -> bool:
+        """Enough by itself: an act done to people alone, told of people («خطف ثلاثة موظفين»)."""
+        people = {side.first for side in sides if side.thing == "people" and side.cls in _PEOPLE}
+        return any(i in people for _, end in self.grave.found(tokens) for i in range(end, end + _BESIDE))
 
 
-def _befallen(analysed: Analysed, grave: Words) -> dict[str, int]:
-    """Enough by itself: an act done to people alone, told of people («خطف ثلاثة موظفين», «طعن رجل دين»)."""
-    people = {side.first for side in analysed.sides if side.thing == "people" and side.cls in _PEOPLE}
-    for _, end in grave.found(analysed.sentence.tokens):
-        if any(i in people for i in range(end, end + _BESIDE)):
-            return {"people": _ENOUGH}
-    return {}
-
-
-def is_enough(near: Sequence[dict[str, int]]) -> bool:
-    """Whether the evidence of these sentences together speaks of conflict; a word told twice counts once."""
-    together: dict[str, int] = {}
-    for evidence in near:
-        together.update(evidence)
-    return sum(together.values()) >= _ENOUGH
+def _name(tokens: list[Token], i: int, end: int) -> str:
+    """What a word told twice is known by: its lemma, a phrase's first form."""
+    token = tokens[i]
+    return token.form if end - i > 1 else min(token.lemmas(), default=token.form)
 
 
 def _fighting(side: Side) -> int:
@@ -96,8 +147,3 @@ def _fighting(side: Side) -> int:
         return 0  # «حركة الرياح», «الطائرة السعودية»
     nickname = side.definite and side.last - side.first == 1 and side.text.startswith(_ARTICLE)
     return 1 if nickname else _FIRM
-
-
-def _strays(near: Sequence[dict[str, int]]) -> bool:
-    """Whether a word of another subject stands in these sentences."""
-    return any(weight < 0 for evidence in near for weight in evidence.values())

@@ -60,6 +60,10 @@ class Evidence:
             violence = min(violence, _VIOLENCE_AT_MOST)
         return sum(self.conflict.values()) + violence - min(sum(self.other.values()), _OTHER_AT_MOST)
 
+    def outweighs(self) -> bool:
+        """Whether a sentence of conflict news that has words of another subject is about conflict still."""
+        return self.weigh() > 0 or sum(self.conflict.values()) >= _FIRM
+
 
 def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: bool = False) -> None:
     """Note of each sentence whether it stands in text about conflict (`Analysed.on_subject`).
@@ -74,7 +78,7 @@ def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: 
     throughout = known or headed or (telling >= _SHARE * len(found) and (short or telling > 1))
     for order, (analysed, own) in enumerate(zip(sentences, found, strict=True)):
         if throughout:
-            analysed.on_subject = not own.other or own.weigh() > 0
+            analysed.on_subject = not own.other or own.outweighs()
             continue
         near = Evidence.joined(found[max(0, order - 1) : order + 2])
         lone = short and not near.other and _FIRM in {*own.conflict.values(), *own.violence.values()}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
-from conflict_coder.coding.report import Report
+from conflict_coder.coding.report import Report, Toll
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import QUOTES, SentenceView
 from conflict_coder.mentions.mention import Side
 
 _BY_MACHINE = frozenset({"strike", "shelling"})
+_FROM_AFAR, _BOMB = _BY_MACHINE, "bomb"
+_LAY_BOMBS = frozenset({"armed", "party", "unknown"})
 _OF_KIN = "Identity militia"
 _MACHINES = frozenset({"force", "aircraft", "weapon"})
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "party"})
@@ -35,6 +38,20 @@ def disarmed(side: Side | None, tribes: frozenset[str]) -> Side | None:
     if side is None or not side.refs or not all(ref.inter == _OF_KIN for ref in side.refs):
         return side
     return replace(side, refs=(), cls="civilian") if normalize(side.head) in tribes else side
+
+
+def free_the_dead(reports: Iterable[Report], tolls: Iterable[Toll]) -> None:
+    """Whom a raid or a shell killed did not send it («أعلن مقتل مسلحين في غارة»): the second side, in place.
+
+    A bomb may kill who lays it, but no soldiers or civilians lay one that kills them.
+    """
+    hurt = [toll.side for toll in tolls if toll.side is not None]
+    for report in reports:
+        doer = report.actor1
+        if doer is None or doer.thing == "adjective" or not any(doer is side for side in hurt):
+            continue
+        if report.family in _FROM_AFAR or (report.family == _BOMB and doer.cls not in _LAY_BOMBS):
+            report.actor1, report.actor2 = None, report.actor2 or doer
 
 
 def whose(match: Match, view: SentenceView) -> Side | None:

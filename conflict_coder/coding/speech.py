@@ -14,7 +14,7 @@ _AFTER = 2  # words between a verb of saying and its subject
 def find_speakers(view: SentenceView, speech: Words) -> list[tuple[int, Side]]:
     """Each side that speaks, with the token of its verb of saying, in text order."""
     found = []
-    sides = list(view.of(Side))
+    sides = [side for side in view.of(Side) if not side.befallen]
     for i, end in sorted(view.ends(speech).items()):
         if i in view.carrying:
             continue

@@ -204,7 +204,7 @@ def _serves(construction: CompiledConstruction, kind: str) -> bool:
 
 
 def _apply(view: SentenceView, construction: CompiledConstruction, match: Match) -> None:
-    if construction.slots <= match.slots.keys():
+    if construction.slots <= match.slots.keys() or _is_of_active(construction, match):
         return
     for bindings, light in walk(view, construction, match):
         if not (_agrees(bindings, match) and _own_object(view, bindings, construction, match)):
@@ -215,6 +215,17 @@ def _apply(view: SentenceView, construction: CompiledConstruction, match: Match)
         if light is not None and match.light is None:
             match.light, match.carried = light.at, light.words in CARRYING_LISTS
         return
+
+
+def _is_of_active(construction: CompiledConstruction, match: Match) -> bool:
+    """Whether a construction reads as passive a verb that has its subject: «تطلق الشرطة النار» is active.
+
+    With a pronoun on it, who stands before is its object all the same («قتلى ذبحهم الشبيحة»).
+    """
+    doer = match.slots.get("actor1")
+    if construction.anchor != "passive" or doer is None or match.enclitic:
+        return False
+    return doer.construction not in _OF_PASSIVE
 
 
 def _agrees(bindings: Bindings, match: Match) -> bool:

@@ -149,10 +149,9 @@ class SideWords:
         before = self.tokens[i - 1]
         if num != "s":
             return not self._agrees_with(before, rest)
-        if (
-            before.kind in {"punct", "number"}
-            or before.form in self.actors.before_person | self.actors.particles
-        ):
+        if before.kind in {"punct", "number"} or before.form in self.actors.particles:
+            return True
+        if self._leads_to_person(before):
             return True
         if (rest.endswith(_OBJECT) and before.form.startswith(ARTICLE)) or before.form.endswith(_MEN):
             return True  # «خطفت الجماعة صحفيا», «استهدف مسلحون صحفيا»: no adjective of what stands before
@@ -174,7 +173,14 @@ class SideWords:
 
     def follows_person_word(self, i: int) -> bool:
         """Whether the word before *i* tells that a person follows: a number, «مقتل»."""
-        return i in self._number_ends or (i > 0 and self.tokens[i - 1].form in self.actors.before_person)
+        return i in self._number_ends or (i > 0 and self._leads_to_person(self.tokens[i - 1]))
+
+    def _leads_to_person(self, token: Token) -> bool:
+        return token.form in self.actors.before_person or self.befalls(token)
+
+    def befalls(self, token: Token) -> bool:
+        """Whether the word tells what befell whoever follows it («مقتل», «وإصابة»)."""
+        return any(rest in self.actors.patient_nouns for _, rest in token.splits)
 
     def is_verb(self, token: Token) -> bool:
         return any(analysis.pos == "verb" for analysis in token.analyses)

@@ -87,8 +87,17 @@ def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, tex
         case=_case(phrase, reader),
         following=phrase.following,
         helping=phrase.first > 0 and reader.tokens[phrase.first - 1].form in reader.actors.links["ally"],
+        befallen=_befallen(phrase.first, reader),
         joined=[_side(ally, ally.attached, reader, text) for ally in phrase.joined],
     )
+
+
+def _befallen(first: int, reader: PhraseReader) -> bool:
+    """Whether a noun of what befell them stands right before («مقتل نحو 15 جنديا»)."""
+    j = first - 1
+    while j > 0 and reader.tokens[j].form in reader.actors.before_person:
+        j -= 1
+    return j >= 0 and reader.befalls(reader.tokens[j])
 
 
 def _case(phrase: Phrase, reader: PhraseReader) -> str:

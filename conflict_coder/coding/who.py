@@ -1,0 +1,216 @@
+"""Who does it to whom, as the row writes them: the sides of a report named, and settled by the codebook.
+
+Each step of `_STEPS` looks at both sides as the steps before it left them: their order is the table's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from conflict_coder.coding import codebook
+from conflict_coder.coding.event import Event
+from conflict_coder.coding.report import Report
+from conflict_coder.mentions.actors import UNIDENTIFIED_FORCES, Actors, resolve
+from conflict_coder.mentions.mention import Side
+
+_ARMED = ("Unidentified Armed Group", "Political militia")
+_STATE, _EXTERNAL = "State forces", "External/Other forces"
+# Families whose act needs a doer: ACLED names one that the text does not («Unidentified Armed Group»).
+_NEEDS_DOER = frozenset({"clash", "attack", "bomb", "shelling", "abduction", "casualty", "looting"})
+# Families whose second side stays empty.
+_OF_ONE_SIDE = frozenset({"reinforcement", "denial", "group"})
+# Who demonstrates is a protester, or where it is violent a rioter, whatever their trade.
+_CROWD = {"Protests": "Protesters", "Riots": "Rioters"}
+_CROWD_OF = frozenset({"Civilians", "Protesters", "Rioters"})
+_CIVILIANS = "Civilians"
+# Where a country named as a side is its army.
+_BY_ARMS = frozenset({"Battles", "Explosions/Remote violence"})
+_BATTLES, _REMOTE = "Battles", "Explosions/Remote violence"
+_ON_CIVILIANS, _SUICIDE, _RAID = "Violence against civilians", "Suicide bomb", "Air/drone strike"
+_ABDUCTION = "Abduction/forced disappearance"
+_IN_UNIFORM = frozenset({"state", "police"})
+_BODIES = frozenset({"country", "force"})
+
+
+class Named(NamedTuple):
+    """A side as the row writes it: ACLED's name and class, and the article's words."""
+
+    name: str
+    inter: str
+    text: str
+
+
+@dataclass(slots=True)
+class Pair:
+    """The two sides of an event while they are settled."""
+
+    report: Report
+    event: Event
+    first: Named | None
+    second: Named | None
+
+    @property
+    def crowd(self) -> str:
+        """The class of who demonstrates, where the event is a demonstration."""
+        return _CROWD.get(self.event.event_type, "")
+
+    def here(self, name: str, country: str = "") -> str:
+        """The name with a country in brackets: the event's, where none is given."""
+        where = country or self.event.country
+        return f"{name} ({where})" if where else name
+
+
+class Namer:
+    """Names sides in one article's rows."""
+
+    def __init__(self, actors: Actors) -> None:
+        self._actors = actors
+
+    def write(self, event: Event, report: Report) -> None:
+        """Fill the event's columns of sides."""
+        pair = Pair(report, event, *self._told(event, report))
+        for step in _STEPS:
+            step(pair)
+        event.actor1, event.inter1, event.actor1_text = pair.first or ("", "", "")
+        event.actor2, event.inter2, event.actor2_text = pair.second or ("", "", "")
+        event.assoc_actor_1 = self._allies(report.actor1, report.assoc1, event)
+        event.assoc_actor_2 = self._allies(report.actor2, report.assoc2, event)
+        if codebook.first_side_is_second(event.event_type, event.inter1, event.inter2):
+            _swap(event)
+        event.interaction = codebook.interaction(event.inter1, event.inter2)
+        event.civilian_targeting = codebook.civilian_targeting(
+            event.event_type, event.sub_event_type, event.inter1, event.inter2
+        )
+        if report.speaker is not None:
+            speaker = self._name(report.speaker, event)
+            event.speaker = report.speaker.text if report.speaker.cls == "source" else speaker.name
+
+    def _told(self, event: Event, report: Report) -> tuple[Named | None, Named | None]:
+        """Both sides as the text alone names them."""
+        by_arms = event.event_type in _BY_ARMS or report.family == "reinforcement"
+        one, two = report.actor1, report.actor2
+        first = self._name(one, event, by_arms=by_arms) if one is not None else None
+        if two is None:
+            return first, None
+        return first, self._name(two, event, victim=True, by_arms=by_arms and two.thing in _BODIES)
+
+    def _name(self, side: Side, event: Event, *, victim: bool = False, by_arms: bool = False) -> Named:
+        year = event.event_date.year if event.event_date else None
+        name, inter = resolve(
+            side, country=event.country, year=year, actors=self._actors, victim=victim, by_arms=by_arms
+        )
+        return Named(name, inter, side.text)
+
+    def _allies(self, side: Side | None, assoc: list[Side], event: Event) -> str:
+        allies = [*(side.joined if side else []), *assoc]
+        names = [self._name(a, event).name for a in allies if a.cls not in ("source", "civilian")]
+        return "; ".join(dict.fromkeys(names))
+
+
+# --- the steps ---------------------------------------------------------------------------------------
+
+
+def _arm_who_strikes(pair: Pair) -> None:
+    """«طعن فلسطيني جنديا»: a man of no group who attacks soldiers is no civilian."""
+    one, two, fill = pair.report.actor1, pair.report.actor2, pair.report.match.slots.get("actor1")
+    if pair.first is None or pair.event.event_type != _BATTLES or one is None or two is None:
+        return
+    if one.cls == "civilian" and two.cls in _IN_UNIFORM and fill is not None and fill.mention is one:
+        pair.first = Named(pair.here(_ARMED[0], one.nationality), _ARMED[1], pair.first.text)
+
+
+def _name_doer(pair: Pair) -> None:
+    """The doer that the act needs and the text does not name; who demonstrates, whatever their trade."""
+    first = pair.first
+    if first is None:
+        pair.first = _unnamed(pair)
+    elif pair.crowd and first.inter != pair.crowd and (first.inter in _CROWD_OF or _follows(pair.report)):
+        pair.first = Named(pair.here(pair.crowd), pair.crowd, first.text)
+
+
+def _follows(report: Report) -> bool:
+    """Whether the doer is a leader's or party's followers («أنصار الحزب»), who march."""
+    return report.actor1 is not None and report.actor1.following
+
+
+def _name_crowd(pair: Pair) -> None:
+    """Killed in a demonstration: who demonstrates, though they stand second."""
+    first, second = pair.first, pair.second
+    if not pair.crowd or first is None or first.inter in _CROWD_OF:
+        return
+    if second is not None and second.inter == _CIVILIANS:
+        pair.second = Named(pair.here(pair.crowd), pair.crowd, second.text)
+
+
+def _name_victims(pair: Pair) -> None:
+    """Whom the act hits where the text tells no side: violence against civilians has civilians as its second
+    side, and so has a bomb that kills people it says no more of.
+    """
+    if pair.second is not None:
+        return
+    event = pair.event
+    told = next((toll for toll in pair.report.tolls if toll.n is not None), None)
+    bombed = event.event_type == _REMOTE and (told is not None or event.sub_event_type == _SUICIDE)
+    if event.event_type == _ON_CIVILIANS or bombed:
+        pair.second = Named(pair.here(_CIVILIANS), _CIVILIANS, told.text if told is not None else "")
+
+
+def _keep_apart(pair: Pair) -> None:
+    """One name is no two sides, but in a fight within it."""
+    first, second = pair.first, pair.second
+    if first is None or second is None or pair.report.family == "clash":
+        return
+    if second.name == first.name and first.text:
+        pair.second = None
+
+
+def _leave_alone(pair: Pair) -> None:
+    """Acts of one side have no second."""
+    if pair.report.family in _OF_ONE_SIDE:
+        pair.second = None
+
+
+def _disarm_victims(pair: Pair) -> None:
+    """Whom violence against civilians struck: an official or a captive soldier, they are civilians; only an
+    abduction also takes soldiers.
+    """
+    second, side = pair.second, pair.report.actor2
+    if pair.event.event_type != _ON_CIVILIANS or pair.event.sub_event_type == _ABDUCTION:
+        return
+    if second is not None and second.inter != _CIVILIANS:
+        home = side.nationality if side is not None else ""
+        pair.second = Named(pair.here(_CIVILIANS, home), _CIVILIANS, side.text if side is not None else "")
+
+
+_STEPS: tuple[Callable[[Pair], None], ...] = (
+    _arm_who_strikes,
+    _name_doer,
+    _name_crowd,
+    _name_victims,
+    _keep_apart,
+    _leave_alone,
+    _disarm_victims,
+)
+
+
+def _unnamed(pair: Pair) -> Named | None:
+    """The doer that the act needs and the text does not name, as ACLED names it."""
+    event = pair.event
+    if pair.crowd:
+        return Named(pair.here(pair.crowd), pair.crowd, "")
+    if event.sub_event_type == _RAID:
+        return Named(UNIDENTIFIED_FORCES, _EXTERNAL, "")
+    if pair.report.family in _NEEDS_DOER:
+        return Named(pair.here(_ARMED[0]), _ARMED[1], "")
+    if event.sub_event_type == "Arrests" and event.country:
+        return Named(f"Police Forces of {event.country}", _STATE, "")
+    return None
+
+
+def _swap(event: Event) -> None:
+    event.actor1, event.actor2 = event.actor2, event.actor1
+    event.inter1, event.inter2 = event.inter2, event.inter1
+    event.actor1_text, event.actor2_text = event.actor2_text, event.actor1_text
+    event.assoc_actor_1, event.assoc_actor_2 = event.assoc_actor_2, event.assoc_actor_1

@@ -30,6 +30,7 @@ _BY_ARMS = frozenset({"Battles", "Explosions/Remote violence"})
 _BATTLES, _REMOTE = "Battles", "Explosions/Remote violence"
 _ON_CIVILIANS, _SUICIDE, _RAID = "Violence against civilians", "Suicide bomb", "Air/drone strike"
 _ABDUCTION = "Abduction/forced disappearance"
+_ONE_SIDED = frozenset({_REMOTE, _ON_CIVILIANS})
 _IN_UNIFORM = frozenset({"state", "police"})
 _BODIES = frozenset({"country", "force"})
 
@@ -91,7 +92,8 @@ class Namer:
         """Both sides as the text alone names them."""
         by_arms = event.event_type in _BY_ARMS or report.family == "reinforcement"
         one, two = report.actor1, report.actor2
-        first = self._name(one, event, by_arms=by_arms) if one is not None else None
+        crowd = event.event_type in _CROWD
+        first = self._name(one, event, victim=crowd, by_arms=by_arms) if one is not None else None
         if two is None:
             return first, None
         return first, self._name(two, event, victim=True, by_arms=by_arms and two.thing in _BODIES)
@@ -113,21 +115,25 @@ class Namer:
 
 
 def _arm_who_strikes(pair: Pair) -> None:
-    """«طعن فلسطيني جنديا»: a man of no group who attacks soldiers is no civilian."""
-    one, two, fill = pair.report.actor1, pair.report.actor2, pair.report.match.slots.get("actor1")
-    if pair.first is None or pair.event.event_type != _BATTLES or one is None or two is None:
+    """«طعن فلسطيني جنديا»: a man of no group who does violence is no civilian, nor who attacks soldiers."""
+    first, one, two = pair.first, pair.report.actor1, pair.report.actor2
+    fill = pair.report.match.slots.get("actor1")
+    if first is None or one is None or first.inter != _CIVILIANS or fill is None or fill.mention is not one:
         return
-    if one.cls == "civilian" and two.cls in _IN_UNIFORM and fill is not None and fill.mention is one:
-        pair.first = Named(pair.here(_ARMED[0], one.nationality), _ARMED[1], pair.first.text)
+    at_soldiers = two is not None and two.cls in _IN_UNIFORM
+    if pair.event.event_type in _ONE_SIDED or (pair.event.event_type == _BATTLES and at_soldiers):
+        pair.first = Named(pair.here(_ARMED[0], one.nationality), _ARMED[1], first.text)
 
 
 def _name_doer(pair: Pair) -> None:
     """The doer that the act needs and the text does not name; who demonstrates, whatever their trade."""
-    first = pair.first
+    first, crowd = pair.first, pair.crowd
     if first is None:
         pair.first = _unnamed(pair)
-    elif pair.crowd and first.inter != pair.crowd and (first.inter in _CROWD_OF or _follows(pair.report)):
-        pair.first = Named(pair.here(pair.crowd), pair.crowd, first.text)
+    elif crowd and first.inter != crowd and first.inter in _CROWD_OF:
+        pair.first = Named(first.name.replace(first.inter, crowd), crowd, first.text)
+    elif crowd and first.inter != crowd and _follows(pair.report):
+        pair.first = Named(pair.here(crowd), crowd, first.text)
 
 
 def _follows(report: Report) -> bool:

@@ -290,6 +290,7 @@ class _Builder:
                 "countries": tuple(entry.get("countries", ()) or home),
                 "start": entry.get("start"),
                 "end": entry.get("end"),
+                "unarmed": entry.get("unarmed", False),
             }
             ref = ActorRef(**fields)
             self._refs[name].append(ref)

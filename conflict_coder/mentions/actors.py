@@ -41,12 +41,14 @@ def resolve(
 
     country: English name of the event's country, "" when unknown.  year: of the event.
     abroad: force (True) or rule out (False) that a state force acts outside its own country; None:
-    decide by *country*.  victim: the side is attacked, so officials count as civilians.
+    decide by *country*.  victim: the side is attacked, or a crowd: officials and settlers are civilians.
     by_arms: the act takes arms, so a government or a country («قصفت تركيا») acts through its military.
     """
     if by_arms and side.cls == "government" and side.thing != "people":
         return _state(replace(side, cls="state"), country, actors, abroad)
     ref = _choose(side.refs, country or side.nationality, side.nationality, year)
+    if victim and ref is not None and ref.unarmed:
+        return _bracketed("Civilians", next(iter(ref.countries), country)), "Civilians"
     official = victim and side.cls == "government" and side.thing in _OF_OFFICIALS
     if ref is not None and not official:
         return _named(ref, country or side.nationality, abroad)

@@ -64,6 +64,7 @@ class Noun:
     vague: bool = False
     formation: bool = False
     quoted: bool = False
+    kin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class Actors:
     prepositions: frozenset[tuple[str, ...]] = frozenset()
     titles: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
+    kin: dict[str, frozenset[str]] = field(default_factory=dict)  # words around the names of tribes
+    kinds_of_tribe: dict[str, str] = field(default_factory=dict)  # by country, where not «Tribal»
     unmanned: frozenset[tuple[str, ...]] = frozenset()
     governors: frozenset[str] = frozenset()
     hedges: frozenset[tuple[str, ...]] = frozenset()
@@ -194,6 +197,10 @@ class _Builder:
         words.collectives |= _set(data.get("collectives", ()))
         for kind, found in data.get("links", {}).items():
             words.links[kind] = _set(found)
+        for kind, found in data.get("kin", {}).items():
+            words.kin[kind] = _set(found)
+        for kind, countries in data.get("kinds_of_tribe", {}).items():
+            words.kinds_of_tribe.update(dict.fromkeys(countries, kind))
         words.prepositions = frozenset(_words(phrase) for phrase in data.get("prepositions", ()))
         words.titles = _set(data.get("titles", ()))
         words.not_names = _set(data.get("not_names", ()))
@@ -223,6 +230,7 @@ class _Builder:
                 vague=group.get("vague", False),
                 formation=group.get("formation", False),
                 quoted=group.get("quoted", False),
+                kin=group.get("kin", False),
             )
             for form in forms:
                 self._nouns[form.text].append((noun, form.num, form.state))

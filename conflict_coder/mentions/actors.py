@@ -12,6 +12,7 @@ __all__ = ["Actors", "load_actors", "points_to", "resolve"]
 
 STATE, EXTERNAL = "State forces", "External/Other forces"
 _ANYWHERE = "(X)"  # a name of the tables that ends in it takes the country of the event
+_OF_TRIBE = " Tribal Militia (X)"
 _GENERIC = {
     "armed": ("Unidentified Armed Group", "Political militia"),
     "unknown": ("Unidentified Armed Group", "Political militia"),
@@ -51,7 +52,7 @@ def resolve(
         return _bracketed("Civilians", next(iter(ref.countries), country)), "Civilians"
     official = victim and side.cls == "government" and side.thing in _OF_OFFICIALS
     if ref is not None and not official:
-        return _named(ref, country or side.nationality, abroad)
+        return _named(ref, country or side.nationality, actors, abroad)
     if official:
         return _bracketed("Civilians", side.nationality or country), "Civilians"
     if side.cls in _STATE_NAMES:
@@ -93,8 +94,10 @@ def _valid(ref: ActorRef, year: int | None) -> bool:
     return (ref.start is None or ref.start <= year) and (ref.end is None or year <= ref.end)
 
 
-def _named(ref: ActorRef, country: str, abroad: bool | None) -> tuple[str, str]:
+def _named(ref: ActorRef, country: str, actors: Actors, abroad: bool | None) -> tuple[str, str]:
     name = ref.name
+    if name.endswith(_OF_TRIBE) and country in actors.kinds_of_tribe:
+        name = name.replace("Tribal", actors.kinds_of_tribe[country])
     if name.endswith(_ANYWHERE):
         name = _bracketed(name.removesuffix(_ANYWHERE).strip(), country)
     if ref.inter != STATE:

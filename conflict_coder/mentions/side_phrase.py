@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from conflict_coder.mentions.actor_tables import LocalRef
+from conflict_coder.mentions.actor_tables import LocalRef, Noun
 from conflict_coder.mentions.mention import ActorRef
 
 FIGHTING = frozenset({"state", "police", "armed", "external", "party", "tribal", "government"})
@@ -17,7 +17,8 @@ class Phrase:
 
     attached: the particles of its first word.  armed: an adjective arms it.  named: it is a name of the
     tables.  guessed: its name is in no table.  owned: it has an owner already.  keeps, neutral, speaker,
-    following: see people.yaml.  num: the head's number.
+    following: see people.yaml.  num: the head's number.  kin: the noun of a pair of tribes, whose second
+    is named after it.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Phrase:
     speaker: bool = False
     following: bool = False
     guessed: bool = False
+    kin: Noun | None = None
 
     @property
     def counted(self) -> bool:

@@ -22,6 +22,7 @@ from conflict_coder.mentions.unknown_names import UnknownNames
 
 _MAX_DEPTH = 5
 _MANY, _TWO, _ONE = 10, 2, 1
+_TRIBAL = "tribal"
 _COUNTED_THINGS = frozenset({"people", "vehicle", "aircraft"})
 
 
@@ -78,8 +79,20 @@ class PhraseReader(Tails):
         """Adjectives and verbs of the same letters («هجوم مسلح», «طالب الوزير») are no heads."""
         if reading.noun.adjectival and not self.may_be_person(i, rest, reading.num):
             return False
+        if (
+            reading.noun.kin
+            and reading.noun.lemma in self.actors.kin["leads"]
+            and not self._of_family(i, rest)
+        ):
+            return False
         plain = reading.num == "s" and reading.state == "a" and not reading.article
         return not plain or not self.is_verb(self.tokens[i]) or self.follows_person_word(i)
+
+    def _of_family(self, i: int, rest: str) -> bool:
+        """Whether «آل» stands where a family does, and is no part of a man's name."""
+        before = self.tokens[i - 1] if i else None
+        joined = rest != self.tokens[i].form
+        return joined or (before is not None and before.form in self.actors.kin["before_family"])
 
     # heads ---------------------------------------------------------------------------------------
 
@@ -91,6 +104,7 @@ class PhraseReader(Tails):
             num=reading.num, definite=reading.article or bool(reading.pronoun), pronoun=reading.pronoun,
             keeps=noun.keeps, neutral=noun.neutral, speaker=noun.speaker,
             following=noun.following,
+            kin=noun if noun.kin and reading.num == "d" else None,
         )  # fmt: skip
         if noun.formation and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number":
             phrase.cls, phrase.last = "state", i + 2  # «اللواء 35»
@@ -128,11 +142,19 @@ class PhraseReader(Tails):
             self.own(phrase, owner)
             phrase.last = self.after_closing(owner.last) if j > phrase.last else owner.last
             return
-        if reading.noun.english:
-            name = self._unknown.after(phrase.last, reading.noun)
-            if name is not None:
-                phrase.refs, phrase.last, phrase.owned = (name.ref,), name.last, True
-                phrase.guessed = True
+        name = self._unknown.after(phrase.last, reading.noun) if reading.noun.english else None
+        if name is not None:
+            phrase.refs, phrase.last, phrase.owned = (name.ref,), name.last, True
+            phrase.guessed = True
+            phrase.cls = _TRIBAL if reading.noun.kin else phrase.cls
+
+    def second_of(self, phrase: Phrase) -> Phrase | None:
+        """The second tribe of a pair («قبيلتي مراد وعبيدة»), where no table holds it."""
+        j = phrase.last
+        name = self._unknown.second(j, phrase.kin) if phrase.kin is not None else None
+        if name is None or any(self.read(j, rest) for particles, rest in self.tokens[j].splits if particles):
+            return None
+        return Phrase(j, name.last, _TRIBAL, refs=(name.ref,), definite=True, guessed=True)
 
     def _imply_count(self, phrase: Phrase, bare: bool) -> None:
         """One or a pair, by the noun's form; a plural is vague when bare («جنود», not «جنود الجيش»)."""

@@ -42,6 +42,10 @@ def find_sides(tokens: list[Token], actors: Actors, numbers: list[Number], text:
         proclitics, phrase = found
         if phrase.cls != "nothing":
             sides.append(_side(phrase, proclitics, reader, text))
+        other = reader.second_of(phrase)
+        if other is not None:
+            sides.append(_side(other, ("و",), reader, text))
+            phrase = other
         i = phrase.last
     return sides
 

@@ -11,9 +11,10 @@ from conflict_coder.mentions.mention import ActorRef
 
 _OPENING, _CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
 _LONGEST_QUOTED, _LONGEST_BARE = 5, 3
+_JOINED = ("و",)
 _LONG = frozenset("a")
 _AS_VOWEL = {"w": "u", "y": "i"}
-_INTER = {"armed": "Political militia", "party": "Political militia"}
+_POLITICAL, _IDENTITY = "Political militia", "Identity militia"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,36 @@ class UnknownNames:
 
     def after(self, j: int, noun: Noun) -> UnknownName | None:
         """The name that starts at *j*: quoted, or up to three words of which all but the first bear ال."""
-        words, last = self._quoted(j) or (None if noun.quoted else self._bare(j)) or ([], j)
+        if noun.kin:
+            bare = self._tribe(j, self._tokens[j].form) if j < len(self._tokens) else None
+        else:
+            bare = None if noun.quoted else self._bare(j)
+        return self._named(self._quoted(j) or bare, noun)
+
+    def second(self, j: int, noun: Noun) -> UnknownName | None:
+        """The other of two tribes («قبيلتي مراد وعبيدة»), whose name starts at *j* with «و»."""
+        splits = self._tokens[j].splits if j < len(self._tokens) else ()
+        rest = next((rest for particles, rest in splits if particles == _JOINED), "")
+        return self._named(self._tribe(j, rest), noun) if rest else None
+
+    def _named(self, found: tuple[list[str], int] | None, noun: Noun) -> UnknownName | None:
+        words, last = found or ([], 0)
         if not words:
             return None
         name = noun.english.format(" ".join(latin(word, self._actors.letters) for word in words))
-        return UnknownName(ActorRef(name, _INTER.get(noun.cls, "Political militia"), guessed=True), last)
+        return UnknownName(ActorRef(name, _IDENTITY if noun.kin else _POLITICAL, guessed=True), last)
+
+    def _tribe(self, j: int, form: str) -> tuple[list[str], int] | None:
+        """One word, or «آل», «بني» and a word; *form* is the first one's, its particles apart."""
+        actors, words = self._actors, [form]
+        if form in actors.kin["leads"]:
+            j += 1
+            words.append(self._tokens[j].form if j < len(self._tokens) else "")
+        token = self._tokens[j] if j < len(self._tokens) else None
+        if token is None or token.kind != "word" or words[-1] in actors.kin["not_names"]:
+            return None
+        named = len(words) > 1 or self._may_name(token, first=True)
+        return (words, j + 1) if named and words[-1] not in actors.particles else None
 
     def _quoted(self, j: int) -> tuple[list[str], int] | None:
         if j >= len(self._tokens) or self._tokens[j].text not in _OPENING or self._tokens[j].text == "(":

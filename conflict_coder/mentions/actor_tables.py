@@ -36,7 +36,8 @@ class Alias:
     """One name of a side, or a generic phrase (ref None).
 
     rest: the words after the first.  governed: only a side after a noun that owns it («رجال الأمن»),
-    or where one of `cues` stands in the text.
+    or where one of `cues` stands in the text; with `by_nation` before a nationality too, with `acts` where it
+    opens a clause and a verb follows.
     """
 
     rest: tuple[str, ...]
@@ -45,6 +46,8 @@ class Alias:
     ref: ActorRef | None = None
     head: str = ""
     governed: bool = False
+    by_nation: bool = False
+    acts: bool = False
     cues: tuple[str, ...] = ()
 
 
@@ -188,7 +191,8 @@ class _Builder:
                 self._alias(phrase, cls=group["class"], thing=group["thing"], head=_words(phrase)[0])
         for group in data.get("complements", ()):
             for phrase in group["words"]:
-                self._alias(phrase, cls=group["class"], governed=True)
+                ways = {way: group.get(way, False) for way in ("by_nation", "acts")}
+                self._alias(phrase, cls=group["class"], governed=True, **ways)
         for group in data.get("adjectives", ()):
             self._add_adjectives(group)
         words = self._words

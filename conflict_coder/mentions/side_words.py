@@ -92,14 +92,30 @@ class SideWords:
                 break
             if alias.rest and alias.rest[0] != following:
                 continue
-            if alias.governed and not led and not any(cue in self.text for cue in alias.cues):
-                continue
             end = self.matches(i + 1, alias.rest)
+            if end is not None and alias.governed and not led and not self._stands_alone(alias, i, end):
+                continue
             if end is None or (alias.thing == "country" and not governed and not self.country_acts(i, end)):
                 continue
             found.append(alias)
             last = end
         return found, last
+
+    def _stands_alone(self, alias: Alias, i: int, end: int) -> bool:
+        """Whether a name that is no side alone is one where it stands: «الأمن المصري», «الأمن يفرق حشدا»."""
+        if any(cue in self.text for cue in alias.cues):
+            return True
+        if end >= len(self.tokens):
+            return False
+        if alias.by_nation and any(
+            one.adjective.country for one in self.adjectives(end, self.tokens[end].form)
+        ):
+            return True
+        return alias.acts and self._opens_clause(i) and self.is_verb(self.tokens[end])
+
+    def _opens_clause(self, i: int) -> bool:
+        before = self.tokens[i - 1] if i else None
+        return before is None or before.kind == "punct" or before.form in self.actors.particles
 
     def matches(self, j: int, words: tuple[str, ...]) -> int | None:
         """Where the words end when they stand at *j*, quotation marks and dashes apart."""
@@ -129,7 +145,7 @@ class SideWords:
         before = self.tokens[i - 1] if i else None
         if before is not None and self.is_verb(before):
             return True
-        if before is None or before.kind == "punct" or before.form in self.actors.particles:
+        if before is None or self._opens_clause(i):
             return last < len(self.tokens) and self.is_verb(self.tokens[last])
         return tuple(token.form for token in self.tokens[max(0, i - 2) : i]) in self.actors.prepositions
 

@@ -123,6 +123,8 @@ class Actors:
     def _is_known(self, word: str) -> bool:
         if word in self.aliases or word in self.quantities or word in self.collectives:
             return True
+        if word in self.kin.get("families", ()):
+            return True
         return any(text in self.nouns or text in self.adjectives for text, _, _ in bare_forms(word))
 
     def _opens(self, form: str) -> bool:

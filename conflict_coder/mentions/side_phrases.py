@@ -66,6 +66,9 @@ class PhraseReader(Tails):
         people = of_act or self._nationals(i, rest)
         if people is not None:
             yield self.extend(people, depth)
+        family = self._family(i, rest) if rest in self.actors.kin["families"] else None
+        if family is not None:
+            yield family
         if rest in self.actors.quantities:
             some = self._quantity(i, self.actors.quantities[rest], depth)
             if some is not None:
@@ -79,20 +82,16 @@ class PhraseReader(Tails):
         """Adjectives and verbs of the same letters («هجوم مسلح», «طالب الوزير») are no heads."""
         if reading.noun.adjectival and not self.may_be_person(i, rest, reading.num):
             return False
-        if (
-            reading.noun.kin
-            and reading.noun.lemma in self.actors.kin["leads"]
-            and not self._of_family(i, rest)
-        ):
-            return False
         plain = reading.num == "s" and reading.state == "a" and not reading.article
         return not plain or not self.is_verb(self.tokens[i]) or self.follows_person_word(i)
 
-    def _of_family(self, i: int, rest: str) -> bool:
-        """Whether «آل» stands where a family does, and is no part of a man's name."""
-        before = self.tokens[i - 1] if i else None
-        joined = rest != self.tokens[i].form
-        return joined or (before is not None and before.form in self.actors.kin["before_family"])
+    def _family(self, i: int, rest: str) -> Phrase | None:
+        """«آل جعفر» where a family stands, and is no part of a man's name."""
+        before = self.tokens[i - 1].form if i else ""
+        if rest == self.tokens[i].form and before not in self.actors.kin["before_family"]:
+            return None
+        name = self._unknown.family(i, rest)
+        return None if name is None else Phrase(i, name.last, _TRIBAL, refs=(name.ref,), guessed=True)
 
     # heads ---------------------------------------------------------------------------------------
 
@@ -142,7 +141,8 @@ class PhraseReader(Tails):
             self.own(phrase, owner)
             phrase.last = self.after_closing(owner.last) if j > phrase.last else owner.last
             return
-        name = self._unknown.after(phrase.last, reading.noun) if reading.noun.english else None
+        may_name = reading.noun.english and not (reading.noun.kin and reading.num == "p")
+        name = self._unknown.after(phrase.last, reading.noun) if may_name else None
         if name is not None:
             phrase.refs, phrase.last, phrase.owned = (name.ref,), name.last, True
             phrase.guessed = True

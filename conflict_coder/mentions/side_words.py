@@ -192,11 +192,14 @@ class SideWords:
         return i in self._number_ends or (i > 0 and self._leads_to_person(self.tokens[i - 1]))
 
     def _leads_to_person(self, token: Token) -> bool:
-        return token.form in self.actors.before_person or self.befalls(token)
+        return token.form in self.actors.before_person or self._of_harm(token)
+
+    def _of_harm(self, token: Token) -> bool:
+        return any(rest in self.actors.patient_nouns for _, rest in token.splits)
 
     def befalls(self, token: Token) -> bool:
-        """Whether the word tells what befell whoever follows it («مقتل», «وإصابة»)."""
-        return any(rest in self.actors.patient_nouns for _, rest in token.splits)
+        """Whether the word tells what befell whoever follows («مقتل», «وإصابة»), and is no verb («قتل»)."""
+        return self._of_harm(token) and not self.is_verb(token)
 
     def is_verb(self, token: Token) -> bool:
         return any(analysis.pos == "verb" for analysis in token.analyses)

@@ -11,6 +11,7 @@ from conflict_coder.mentions.mention import ActorRef
 
 _OPENING, _CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
 _LONGEST_QUOTED, _LONGEST_BARE = 5, 3
+_FAMILY = "{} Clan Militia (X)"
 _JOINED = ("و",)
 _LONG = frozenset("a")
 _AS_VOWEL = {"w": "u", "y": "i"}
@@ -44,12 +45,18 @@ class UnknownNames:
         rest = next((rest for particles, rest in splits if particles == _JOINED), "")
         return self._named(self._tribe(j, rest), noun) if rest else None
 
+    def family(self, j: int, form: str) -> UnknownName | None:
+        """«آل جعفر» at *j*; *form* is «آل», its particles apart."""
+        return self._written(self._tribe(j, form), _FAMILY, _IDENTITY)
+
     def _named(self, found: tuple[list[str], int] | None, noun: Noun) -> UnknownName | None:
-        words, last = found or ([], 0)
-        if not words:
+        return self._written(found, noun.english, _IDENTITY if noun.kin else _POLITICAL)
+
+    def _written(self, found: tuple[list[str], int] | None, english: str, inter: str) -> UnknownName | None:
+        if not found or not found[0]:
             return None
-        name = noun.english.format(" ".join(latin(word, self._actors.letters) for word in words))
-        return UnknownName(ActorRef(name, _IDENTITY if noun.kin else _POLITICAL, guessed=True), last)
+        name = english.format(" ".join(latin(word, self._actors.letters) for word in found[0]))
+        return UnknownName(ActorRef(name, inter, guessed=True), found[1])
 
     def _tribe(self, j: int, form: str) -> tuple[list[str], int] | None:
         """One word, or «آل», «بني» and a word; *form* is the first one's, its particles apart."""

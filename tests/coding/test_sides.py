@@ -96,6 +96,23 @@ def coder() -> Coder:
         # people of a tribe who are killed, told by their toll
         ("قتل 40 من أبناء قبيلة المساليت في هجوم للدعم السريع على الجنينة.",
          "Military Forces of Sudan Rapid Support Forces", "Civilians (Sudan)"),
+        # whom a raid killed did not fly it, and the dead do not speak
+        ("أعلن الجيش العراقي مقتل 15 عنصرا من تنظيم داعش في ضربة جوية غرب الرمادي.",
+         "Military Forces of Iraq", "Islamic State"),
+        ("أعلن الجيش الأميركي مقتل أربعة من جنوده في انفجار عبوة ناسفة في ديالى.",
+         "Unidentified Armed Group (Iraq)", "Military Forces of the United States"),
+        # a verb that has its subject is no passive of who stands before
+        ("قصفت المدفعية التركية قرية، وقتلت الشرطة لصا في أنقرة.",
+         "Military Forces of Turkey", ""),
+        # settlers: civilians where they are struck
+        ("قتل مسلحون مستوطنا قرب الخليل.",
+         "Unidentified Armed Group (Palestine)", "Civilians (Israel)"),
+        # two tribes no table holds
+        ("اندلعت اشتباكات بين قبيلتي مراد وعبيدة في مأرب.",
+         "Marad Tribal Militia (Yemen)", "Abida Tribal Militia (Yemen)"),
+        # whose security it is tells a nationality, or that it acts
+        ("الأمن المصري يقتل تسعة من عناصر جماعة الإخوان في القاهرة.",
+         "Police Forces of Egypt", "Muslim Brotherhood"),
     ],
 )  # fmt: skip
 def test_both_sides(coder: Coder, text: str, doer: str, struck: str) -> None:

@@ -172,6 +172,8 @@ def test_pronoun_on_the_head() -> None:
         "بدأ تنظيم مسابقة",
         "في شمال سوريا",
         "قال في مؤتمر صحفي",
+        "انعدام الأمن في المدينة",
+        "التقى سعود آل خليفة",
         "اجتمع مجلس الأمن",
     ],
 )
@@ -195,6 +197,31 @@ def test_a_country_acts_or_is_a_place() -> None:
 
 def test_unknown_group_keeps_its_name() -> None:
     assert name("هاجمت كتيبة «نسور الوادي» الحاجز", "كتيبة «نسور الوادي»")[0].endswith("Brigade")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "expected"),
+    [
+        ("هاجم أفراد من آل جعفر", "أفراد من آل جعفر", "Lebanon", "Al Jafr Clan Militia (Lebanon)"),
+        ("تجددت المعارك بين آل جعفر وآل زعيتر", "آل زعيتر", "Lebanon", "Al Zaytr Clan Militia (Lebanon)"),
+        ("بين قبيلتي الزغاوة والبرتي", "البرتي", "Sudan", "al Barti Ethnic Militia (Sudan)"),
+        ("قبيلة مجاورة", "قبيلة", "Sudan", "Civilians (Sudan)"),
+    ],
+)  # fmt: skip
+def test_unknown_tribes_keep_their_name(text: str, phrase: str, country: str, expected: str) -> None:
+    assert name(text, phrase, country)[0] == expected
+
+
+def test_whom_a_noun_of_harm_befalls() -> None:
+    assert side("مقتل نحو 15 جنديا", "نحو 15 جنديا").befallen
+    assert not side("قتل جنديا", "جنديا").befallen
+
+
+def test_settlers_are_civilians_where_they_are_struck() -> None:
+    settlers = side("أحرق مستوطنون منزلا", "مستوطنون")
+    assert resolve(settlers, country="Palestine", year=2019, actors=actors())[0] == "Settlers (Israel)"
+    struck = resolve(settlers, country="Palestine", year=2019, actors=actors(), victim=True)
+    assert struck == ("Civilians (Israel)", "Civilians")
 
 
 def test_officials_are_civilians_when_attacked() -> None:

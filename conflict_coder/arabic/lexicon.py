@@ -15,11 +15,11 @@ from typing import Any
 
 import yaml
 
-from conflict_coder.arabic.conjugation import NeedsImperfectError, VerbStem, conjugate
+from conflict_coder.arabic.conjugation import NeedsImperfectError, Slot, VerbStem, conjugate
 from conflict_coder.arabic.declension import NounStem, decline
 from conflict_coder.arabic.normalize import normalize
 
-KEYS = ("lemma", "imperfect", "passive", "plurals", "pos", "gender")
+KEYS = ("lemma", "imperfect", "passive", "bare", "plurals", "pos", "gender")
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adj"
 INFLECTED = (NOUN, ADJECTIVE)
 FIXED = ("noun_prop", "noun_num", "noun_quant", "part", "prep", "adv", "conj", "pron")
@@ -34,7 +34,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Entry:
     """One word: its lemma as written, its part of speech, and what its letters do not tell.
 
-    passive: False for a verb whose passive is not in use.
+    passive: False for a verb whose passive is not in use.  bare: False for one whose form without an ending
+    is far more often another word («غير», «بين», «قبل»).
     """
 
     lemma: str
@@ -43,6 +44,7 @@ class Entry:
     plurals: tuple[str, ...] = ()
     gender: str = ""
     passive: bool = True
+    bare: bool = True
 
     @property
     def key(self) -> str:
@@ -50,7 +52,10 @@ class Entry:
         return normalize(self.lemma)
 
     def verb_stems(self) -> tuple[VerbStem, ...]:
-        return conjugate(self.lemma, self.imperfect or None, passive=self.passive)
+        stems = conjugate(self.lemma, self.imperfect or None, passive=self.passive)
+        if self.bare:
+            return stems
+        return tuple(replace(stem, slots=stem.slots - {Slot.P0}) for stem in stems if stem.slots != {Slot.P0})
 
     def noun_stems(self) -> tuple[NounStem, ...]:
         adjective = self.pos == ADJECTIVE
@@ -160,6 +165,7 @@ def _entry(node: yaml.Node, default: str, file: str) -> Entry | LexiconProblem:
         plurals=(plurals,) if isinstance(plurals, str) else plurals,
         gender=fields.get("gender", ""),
         passive=fields.get("passive", "true") == "true",
+        bare=fields.get("bare", "true") == "true",
     )
     return _check(entry, file, line) or entry
 
@@ -172,8 +178,8 @@ def _field_problem(key: yaml.Node, value: yaml.Node, seen: dict[str, Any]) -> st
         return f'unknown key "{key.value}"{hint}'
     if key.value in seen:
         return f'key "{key.value}" stands twice'
-    if key.value == "passive" and value.value not in ("true", "false"):
-        return '"passive" is true or false'
+    if key.value in ("passive", "bare") and value.value not in ("true", "false"):
+        return f'"{key.value}" is true or false'
     if isinstance(value, yaml.ScalarNode):
         return ""
     if key.value == "plurals" and isinstance(value, yaml.SequenceNode):

@@ -22,6 +22,7 @@ _ARTICLE = "ال"
 _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
 _FAR = 30  # words into its sentence, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
+_BESIDE = 2  # words between a doer and where he stands
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
 
@@ -62,7 +63,7 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
         "toll": any(toll.n is not None for toll in report.tolls),
         "day": report.own_date,
         "long_ago": report.own_date and _long_ago(report),
-        "doer": report.actor1 is not None,
+        "doer": report.actor1 is not None and not _tells_more(report),
         "victim": report.actor2 is not None or (is_seizure(report) and report.count is not None),
         "generic": report.generic,
         **_where(report),
@@ -76,7 +77,7 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
 
 
 def _where(report: Report) -> dict[str, bool]:
-    own = report.own_place and report.place is not None
+    own = report.own_place and report.place is not None and not (_tells_more(report) and _far_off(report))
     country = own and report.place is not None and report.place.level == "country"
     return {
         "place": own and not country,
@@ -102,6 +103,19 @@ def _how(report: Report) -> dict[str, bool]:
         "indefinite": noun and not match.definite and not named,
         "plural": noun and match.plural,
     }
+
+
+def _tells_more(report: Report) -> bool:
+    """Whether it tells what doers known from before do in an act of theirs («ورفع المتظاهرون لافتات»)."""
+    doer = report.actor1
+    known = doer is not None and doer.definite and doer.count is None and not doer.refs
+    return known and report.match.rule.source.detail
+
+
+def _far_off(report: Report) -> bool:
+    """Whether the place stands in what the doers say, not beside them («طالب المتظاهرون بنصب في سيناء»)."""
+    doer, place = report.actor1, report.place
+    return doer is not None and place is not None and not 0 <= place.first - doer.last <= _BESIDE
 
 
 def _long_ago(report: Report) -> bool:

@@ -41,6 +41,7 @@ class RuleFacts:
     fatal: bool
     turned: bool
     befalls: bool
+    detail: bool
     tolls: str
     absorbs: frozenset[str]
     needs: tuple[str, ...]
@@ -58,6 +59,7 @@ def facts_of(rule: EventRule) -> RuleFacts:
         rule.fatal,
         rule.turned,
         rule.befalls,
+        rule.detail,
         rule.tolls,
         frozenset(rule.absorbs),
         tuple(rule.needs),

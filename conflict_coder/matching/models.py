@@ -146,6 +146,7 @@ class EventRule(_Model):
     fatal: StrictBool = Field(default=False, description="Whoever is its second side was killed by it")
     turned: StrictBool = Field(default=False, description="Who fills actor1 is the row's second side")
     befalls: StrictBool = Field(default=False, description="A soldier alone beside its verb suffers it")
+    detail: StrictBool = Field(default=False, description="Told of known doers, it tells more of their act")
     tolls: Literal["dead", "wounded", "both"] = Field(
         default="dead", description="Whom a rule of the family casualty counts; both: in one number"
     )

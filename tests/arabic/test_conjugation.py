@@ -6,6 +6,7 @@ import pytest
 
 from conflict_coder.arabic.conjugation import NeedsImperfectError, Slot, VerbStem, conjugate
 from conflict_coder.arabic.declension import decline
+from conflict_coder.arabic.lexicon import Entry
 from conflict_coder.arabic.normalize import normalize
 
 
@@ -74,6 +75,12 @@ def test_an_imperfect_begins_with_ya() -> None:
 
 def test_no_passive_where_none_is_in_use() -> None:
     assert shapes(conjugate("عاد", "يعود", passive=False), Slot.P0) == {"عاد": "a"}
+
+
+def test_a_verb_without_its_bare_form() -> None:
+    bare = {stem.text for stem in Entry("غيّر", "verb", bare=False).verb_stems() if Slot.P0 in stem.slots}
+    feminine = {stem.text for stem in Entry("غيّر", "verb", bare=False).verb_stems() if Slot.PT in stem.slots}
+    assert (bare, feminine) == (set(), {"غير"})
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ _ENDS = frozenset({".", "!", "?", "؟", "…", "..", "...", "....", "۔"})
 _CLOSERS = frozenset("»\"”’')]}")
 _MAY_END = _ENDS | _CLOSERS
 _LINE_END = re.compile(r"[\n\r]")
+_LETTER_NAME = 3  # letters in the name of a foreign letter: «آر», «جي»
 _INITIAL = 1  # «د.»، «م.»: a single letter before a full stop is an abbreviation
 
 
@@ -141,7 +142,24 @@ def _ends(tokens: list[Token], i: int, first: int) -> bool:
         return False
     if after.form in _CLOSERS:
         return False  # the full stop inside a closing quotation: cut after the mark
-    return not (token.form == "." and i > first and len(tokens[i - 1].form) == _INITIAL)
+    if token.form != "." or i == first:
+        return True
+    return len(tokens[i - 1].form) > _INITIAL and not _spelled(tokens, i)
+
+
+def _spelled(tokens: list[Token], i: int) -> bool:
+    """Whether the full stop stands between the letters of an abbreviation («آر.بي.جي»)."""
+    before, after = (i - 2, i - 1), (i + 1, i + 2)
+    short = all(len(tokens[j].form) <= _LETTER_NAME for j in (i - 1, i + 1) if j < len(tokens))
+    return short and any(_glued(tokens, [*pair, i]) for pair in (before, after))
+
+
+def _glued(tokens: list[Token], found: list[int]) -> bool:
+    """Whether these tokens are all there, no space between them, a full stop at either end."""
+    first, middle, last = sorted(found)
+    if first < 0 or last >= len(tokens) or tokens[first].form != "." or tokens[last].form != ".":
+        return False
+    return tokens[first].end == tokens[middle].start and tokens[middle].end == tokens[last].start
 
 
 def sentences(text: str, *, title: bool = False, offset: int = 0) -> list[Sentence]:

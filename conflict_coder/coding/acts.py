@@ -42,6 +42,8 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
         return False
     if _takes_and_kills(host, other):
         return _of_one_victim(*sorted((host, other), key=lambda r: r.at))
+    if events.is_raid_for(host, other):
+        return _same_doer(host, other)
     if not sides_agree(host, other):
         contained = events.contains(host, other) or (other.generic and host.family in _DEMONSTRATIONS)
         return contained and _crosswise(host, other)
@@ -54,6 +56,10 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     return events.contains(host, other)
 
 
+def _same_doer(one: Report, other: Report) -> bool:
+    return one.actor1 is not None and other.actor1 is not None and same_side(one.actor1, other.actor1)
+
+
 def _takes_and_kills(one: Report, other: Report) -> bool:
     """Whether one act seizes and the other kills: of one victim it is a killing, of two victims two acts."""
     return events.kills_captive(one, other) or events.kills_captive(other, one)
@@ -62,6 +68,8 @@ def _takes_and_kills(one: Report, other: Report) -> bool:
 def _of_one_victim(first: Report, second: Report) -> bool:
     """Whether the second act is done to whom the first befell: it tells no victim of its own."""
     told = second.match.slots.get("actor2")
+    if second.at - 1 in second.view.relatives:
+        return False  # «الصحفي الذي خطف قبل عامين»
     if told is None:
         return second.count is None
     return told.construction == CARRIED or second.actor2 is first.actor2

@@ -9,6 +9,7 @@ _DEADLY = frozenset(
     {"clash", "attack", "strike", "shelling", "bomb", "territory", "protest", "riot", "casualty", "abduction"}
 )
 # Families whose specific rules take a generic «هجوم», «انفجار» or «قتل» told beside them.
+_ASSAULTS = frozenset({"clash", "attack", "abduction"})
 _HOSTS = frozenset({"clash", "attack", "strike", "shelling", "bomb", "riot", "protest"})
 
 
@@ -21,6 +22,8 @@ def hosts_generic(host: Report, other: Report) -> bool:
     """Whether a specific (or earlier generic) act takes in a generic one told in its sentence: not where each
     has a verb of its own («فجروا الجسر ثم هاجموا القطار»), unless the verb only tells who died of it.
     """
+    if _pillages_beside(host, other):
+        return False
     verbs = host.match.kind == other.match.kind == "verb" and not other.match.rule.source.fatal
     if verbs and host.family != other.family and other.family == "clash":
         return False
@@ -45,3 +48,19 @@ def kills_captive(one: Report, other: Report) -> bool:
 def is_seizure(report: Report) -> bool:
     """Whether the act takes people away: a toll told beside it is seldom its own."""
     return report.family == "abduction"
+
+
+def _pillages_beside(fight: Report, other: Report) -> bool:
+    """Whether houses are looted or burnt beside an attack, by a verb of its own («وأحرقوا المنازل»)."""
+    if other.family != "looting" or fight.family not in _ASSAULTS or other.match.kind != "verb":
+        return False
+    whose = other.actor2
+    return whose is not None and whose is not fight.actor2 and whose.cls == "civilian"
+
+
+def is_raid_for(seizure: Report, other: Report) -> bool:
+    """Whether the other act only led to the seizure («اقتحموا مدرسة وخطفوا مئة تلميذة»): they are one."""
+    target = other.actor2
+    unarmed = target is None or target.cls in ("civilian", "government")
+    raid = other.family == "clash" and other.generic and other.match.kind == "verb" and unarmed
+    return is_seizure(seizure) and raid and not other.match.rule.source.fatal

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from conflict_coder.arabic.token import Analysis
-from conflict_coder.coding.report import Report
+from conflict_coder.coding.counts import with_joined
+from conflict_coder.coding.report import DEAD, WOUNDED, Report, Toll
 from conflict_coder.matching.compile import takes
-from conflict_coder.matching.engine import Fill
+from conflict_coder.matching.engine import Fill, Match
 from conflict_coder.matching.view import SentenceView, finite
 from conflict_coder.matching.walking import is_bare
-from conflict_coder.mentions.mention import Mention, Side
+from conflict_coder.mentions.mention import Mention, Number, Side
 
 CARRIED = "told-before"  # how `explain` names a slot filled so
 _PAIR, _FEW = 2, 1
@@ -18,6 +19,7 @@ _MEN, _TWO, _ONE = "هم", "هما", ("ه", "ها")
 _JOINING = frozenset({"و", "ف"})
 _MANY = frozenset({"p", "d"})
 _PROTEST = "protest"
+_BESIDE = 3  # words after a verb within which its subject stands
 _GROUPS = frozenset({"people", "force", "name", "vehicle"})
 
 
@@ -27,6 +29,7 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
 
     before: the acts told earlier in the sentence, in text order.
     """
+    _keep_doer(report, before, view)
     rule = report.match.rule.source
     if not (rule.fatal or rule.befalls) or report.family == _PROTEST:
         return  # in a protest's row the victims stand first
@@ -37,8 +40,7 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
         if report.actor1 is None:
             _fill(report, "actor1", _subject_before(view, report.at, many=verb.num in _MANY))
     if report.actor2 is not None and _is_own_man(report.actor2, report.actor1):
-        del report.match.slots["actor2"]
-        report.actor2 = None
+        report.actor2 = None  # the slot stays: it counts them
     pronoun = verb.enclitic if verb is not None else report.match.enclitic
     if pronoun and (report.actor2 is None or report.actor2.thing != "people"):
         told = [act.actor2 for act in reversed(before) if act.actor2 is not report.actor1]
@@ -59,6 +61,19 @@ def carry_subjects(reports: Sequence[Report], view: SentenceView) -> None:
             if report.actor2 is None and verb.enclitic and report.actor1 is not last.actor2:
                 report.actor2 = last.actor2
         before.append(report)
+
+
+def _keep_doer(report: Report, before: Sequence[Report], view: SentenceView) -> None:
+    """«قتل مسلحون شرطيا عندما فتحوا النار»: a clause of time goes on with the doer of the act it dates.
+
+    Its verb has the subject in its ending; who stands nearer is not meant.
+    """
+    verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
+    doer = before[-1].actor1 if before else None
+    if verb is None or verb.num not in _MANY or doer is None or report.actor1 is None:
+        return
+    if report.at - 1 in view.openers and report.actor1.last < report.at:
+        _fill(report, "actor1", doer)
 
 
 def _goes_on(report: Report, verb: Analysis, view: SentenceView) -> bool:
@@ -118,3 +133,40 @@ def _agrees(view: SentenceView, side: Side, pronoun: str) -> bool:
     if pronoun == _MEN:
         return side.count != _FEW or joined > 0
     return pronoun in _ONE and (side.count is None or side.count == _FEW or side.thing != "people")
+
+
+def pointing_tolls(
+    matches: Iterable[Match], tolls: Sequence[Toll], reports: Sequence[Report], view: SentenceView
+) -> list[Toll]:
+    """The dead and wounded whom a word of loss only points to («ما أدى إلى مقتله», «فأصيب بجروح»).
+
+    They are the victims of the act before it.
+
+    matches: those of casualty rules.  tolls: what they tell by themselves.
+    """
+    counted = {toll.match.first for toll in tolls}
+    found: list[Toll] = []
+    for match in matches:
+        kind = match.rule.source.tolls
+        if match.slots or match.first in counted or kind not in (DEAD, WOUNDED):
+            continue
+        pronoun = _of_loss(match, view)
+        before = [act for act in reports if act.at < match.first and act.actor2 is not None]
+        victim = max(before, key=lambda act: act.at).actor2 if pronoun and before else None
+        n = with_joined(view, victim) if victim is not None and victim.thing == "people" else None
+        if victim is not None and n is not None and _agrees(view, victim, pronoun):
+            found.append(Toll(kind, n, victim.count_text or victim.text, match.first, victim, victim, match))
+            counted.add(match.first)
+    return found
+
+
+def _of_loss(match: Match, view: SentenceView) -> str:
+    """The pronoun on a noun of loss («مقتله»), or «ه» for the one whom a verb tells without a subject."""
+    if match.kind == "noun" or " " in match.lemma:
+        nouns = [a for a in view.tokens[match.last - 1].analyses if a.pos == "noun"]
+        return next((a.enclitic for a in nouns if a.enclitic), "")
+    verb = finite(view.tokens[match.first])
+    if verb is None or verb.num != "s" or verb.enclitic or not _JOINING & set(verb.proclitics):
+        return ""
+    beside = range(match.last, min(match.last + _BESIDE, len(view)))
+    return "" if any(isinstance(view.cover[i], Side | Number) for i in beside) else _ONE[0]

@@ -12,7 +12,7 @@ from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.leftover import fill_leftover
 from conflict_coder.coding.naming import name_event, take_victims
-from conflict_coder.coding.pronouns import carry_sides, carry_subjects
+from conflict_coder.coding.pronouns import carry_sides, carry_subjects, pointing_tolls
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.roles import disarmed, free_the_dead, name_fighters
 from conflict_coder.coding.telling import tell
@@ -53,6 +53,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     for report in reports:
         name_fighters(report)
         report.actor2 = disarmed(report.actor2, unarmed)
+    tolls += pointing_tolls([m for m in real if m not in acts], tolls, reports, view)
     reports = join_acts(reports, view)
     free_the_dead(reports, tolls)
     attach_tolls(reports, tolls, view)

@@ -9,6 +9,7 @@ from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Report, Toll
 from conflict_coder.coding.telling import tell
 from conflict_coder.matching.engine import Match
+from conflict_coder.matching.inside import DOER_INSIDE
 from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.mention import Side
 
@@ -21,6 +22,8 @@ _AND = "و"
 def is_doer(toll: Toll, match: Match) -> bool:
     """Whether the counted are a verb's subject, its object right after them: «قتل مسلحون ثلاثة مدنيين»."""
     doer, victim = match.slots.get("actor1"), match.slots.get("actor2")
+    if doer is not None and doer.construction == DOER_INSIDE and toll.mention is doer.mention:
+        return True  # «برصاص قناص … مصابين»
     if not match.rule.source.fatal or match.kind != "verb" or match.first != toll.at or doer is None:
         return False
     if victim is None or toll.mention is not doer.mention or _AND in victim.mention.proclitics:

@@ -76,7 +76,7 @@ class CompiledStep:
     words: Words | None = None
     optional: bool = False
     prep: bool = False
-    enclitic: bool = False
+    enclitic: bool | None = None
     active: bool = False
     closed: bool = False
     type: str = ""

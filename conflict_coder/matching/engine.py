@@ -129,6 +129,8 @@ def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: Com
         return False
     for first, end in view.ends(rule.look_alikes).items():
         if i - _LOOK_ALIKE <= first < last and end > i:
+            if i < first and end <= last:
+                continue  # a part of the trigger, which says more: «نفذ حكم الإعدام»
             return True
     if not rule.split_look_alikes:
         return False

@@ -1,5 +1,5 @@
 """Sides told inside a trigger's own phrase: the weapon that acts («المدفعية السعودية تدك»), the people that a
-maSdar is done to («الإطاحة بأربعة إرهابيين»).
+maSdar is done to («الإطاحة بأربعة إرهابيين») or who do it («اعتداء مستوطنين»).
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from conflict_coder.matching.compile import CompiledRule, takes
 from conflict_coder.matching.view import SentenceView, finite
 from conflict_coder.mentions.mention import Side
 
-_SUBJECT, _PATIENT = "subject-in-phrase", "patient-in-phrase"  # how `explain` names them
+DOER_INSIDE = "doer-in-phrase"  # these, too, are how `explain` names them
+_SUBJECT, _PATIENT = "subject-in-phrase", "patient-in-phrase"
 
 
 def sides_inside(
@@ -27,13 +28,20 @@ def sides_inside(
         yield "actor1", subject, _SUBJECT
     if not _takes_patient(rule):
         return
+    slot, how = ("actor1", DOER_INSIDE) if _of_doer(view, rule, words[0]) else ("actor2", _PATIENT)
     for i in words[1:]:
         patient = view.cover[i]
         if not isinstance(patient, Side) or patient.thing != "people" or patient.first <= words[0]:
             continue
-        if takes(rule.types["actor2"], patient):
-            yield "actor2", patient, _PATIENT
+        if takes(rule.types[slot], patient):
+            yield slot, patient, how
             return
+
+
+def _of_doer(view: SentenceView, rule: CompiledRule, first: int) -> bool:
+    """Whether the phrase's noun has its doer after it («رصاص قناص»، «اعتداء مستوطنين»)."""
+    lists = [c.trigger.lemmas for c in rule.constructions if c.slots == ("actor1",) and c.trigger.lemmas]
+    return any(view.tokens[first].lemmas() & lemmas for lemmas in lists)
 
 
 def _takes_patient(rule: CompiledRule) -> bool:

@@ -183,8 +183,8 @@ class TriggerStep(_Model):
 class Step(_Model):
     """One step of a construction: exactly one of trigger, gap, word, list, prep, joined, slot.
 
-    `enclitic` asks that the word of a `list` or `word` step carries a pronoun («شنه»), `active` that it is
-    no passive («أصيب»); a `closed` gap holds no verb and no word that
+    `enclitic` asks that the word of a `list` or `word` step carries a pronoun («شنه»), or `false` that it
+    carries none, `active` that it is no passive («أصيب»); a `closed` gap holds no verb and no word that
     leads to a doer («مصرعه بطلقات أطلقها ملثمون»: not they died).
     `prep` is a list of prepositions as a step of its own, and `true` beside a `slot` that may follow one.
     `case` asks that no ending of the slot's words shows another case, `many` that it is no single person and
@@ -201,7 +201,7 @@ class Step(_Model):
     type: SlotType | None = None
     case: Literal["nominative", "accusative"] | None = None
     many: StrictBool = False
-    enclitic: StrictBool = False
+    enclitic: StrictBool | None = None
     active: StrictBool = False
     closed: StrictBool = False
     optional: StrictBool = False

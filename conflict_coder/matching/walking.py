@@ -210,7 +210,11 @@ def _has_features(token: Token, step: CompiledStep) -> bool:
     verbs = [a for a in token.analyses if a.pos == "verb"]
     if step.active and verbs and (token.passive or all(a.vox == "p" for a in verbs)):
         return False
-    return not step.enclitic or any(a.enclitic for a in verbs)
+    if step.enclitic is None:
+        return True
+    return (
+        any(a.enclitic for a in verbs) if step.enclitic else not verbs or not all(a.enclitic for a in verbs)
+    )
 
 
 def _starting(view: SentenceView, at: int) -> Iterator[Mention]:

@@ -110,6 +110,7 @@ class Actors:
     acts: frozenset[str] = frozenset()
     fighters: dict[str, str] = field(default_factory=dict)  # class of a country's fighters, where not `state`
     particles: frozenset[str] = frozenset()
+    singles: frozenset[tuple[str, ...]] = frozenset()  # phrases that name one man («رجل دين»)
     letters: dict[str, str] = field(default_factory=dict)
     country_words: frozenset[str] = frozenset()  # names of countries of one word
     with_article: frozenset[str] = frozenset()  # countries written «the …» in English
@@ -191,6 +192,8 @@ class _Builder:
         for group in data.get("phrases", ()):
             for phrase in group["words"]:
                 self._alias(phrase, cls=group["class"], thing=group["thing"], head=_words(phrase)[0])
+            if group.get("one"):
+                self._words.singles |= frozenset(_words(phrase) for phrase in group["words"])
         for group in data.get("complements", ()):
             for phrase in group["words"]:
                 ways = {way: group.get(way, False) for way in ("by_nation", "acts")}

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.actor_tables import Actors
-from conflict_coder.mentions.inflect import ARTICLE
+from conflict_coder.mentions.inflect import ARTICLE, case_of
 from conflict_coder.mentions.mention import Number
 from conflict_coder.mentions.side_phrase import Phrase
 from conflict_coder.mentions.side_tails import Tails
@@ -137,6 +137,8 @@ class PhraseReader(Tails):
         if j < len(self.tokens) and any(not one.article for one in self.adjectives(j, self.tokens[j].form)):
             return  # «جنود أجانب» are not soldiers of foreigners
         owner = self.inner(j, (), governed=True, depth=depth)
+        if owner is not None and self._is_object(j, owner):
+            return
         if owner is not None and not (owner.thing == "country" and phrase.keeps) and not owner.counted:
             self.own(phrase, owner)
             phrase.last = self.after_closing(owner.last) if j > phrase.last else owner.last
@@ -155,6 +157,11 @@ class PhraseReader(Tails):
         if name is None or any(self.read(j, rest) for particles, rest in self.tokens[j].splits if particles):
             return None
         return Phrase(j, name.last, _TRIBAL, refs=(name.ref,), definite=True, guessed=True)
+
+    def _is_object(self, j: int, owner: Phrase) -> bool:
+        """Whether the noun after a head is an accusative, which owns nothing: «استهدف قناص طفلا»."""
+        bare = not (owner.named or owner.definite or owner.counted) and owner.num == "s"
+        return bare and owner.thing == "people" and case_of(self.tokens[j].form, "s") == "a"
 
     def _imply_count(self, phrase: Phrase, bare: bool) -> None:
         """One or a pair, by the noun's form; a plural is vague when bare («جنود», not «جنود الجيش»)."""
@@ -242,6 +249,9 @@ class PhraseReader(Tails):
         phrase = Phrase(i, last, lead.cls, lead.thing, lead.head, refs=refs, named=True)
         phrase.definite = generic is None or any(word.startswith(ARTICLE) for word in (rest, *generic.rest))
         phrase.keeps = lead.cls in {"civilian", "source"}
+        if generic is not None and (rest, *generic.rest) in self.actors.singles:
+            phrase.num = "s"
+            self._imply_count(phrase, bare=False)
         if lead.thing == "country" and lead.ref is not None:
             phrase.nationality = lead.ref.countries[0]
         return phrase

@@ -108,6 +108,8 @@ class Tails(SideWords):
             phrase.armed = phrase.armed or phrase.thing == "force"
             if phrase.neutral:
                 phrase.cls = "armed" if phrase.thing == "force" else "civilian"
+        elif cls == "retired":
+            phrase.cls = "civilian" if phrase.cls in {"state", "police"} else phrase.cls
         elif cls == "unnamed":
             phrase.cls = "armed" if phrase.neutral else phrase.cls
         elif phrase.neutral or phrase.speaker:
@@ -125,7 +127,7 @@ class Tails(SideWords):
         token = self.tokens[number.first]
         if phrase.thing != "people" or phrase.counted or token.kind != "word":
             return
-        pair = phrase.num == "d" or (number.n == _PAIR and phrase.implied)  # «فلسطينيين» is a plural too
+        pair = number.n == _PAIR and (phrase.num == "d" or phrase.implied)  # «فلسطينيين» is a plural too
         if pair or (phrase.definite and token.form.startswith(ARTICLE)):
             phrase.count, phrase.count_span, phrase.implied = number.n, (number.first, number.last), False
             phrase.last = number.last

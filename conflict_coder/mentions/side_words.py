@@ -169,11 +169,20 @@ class SideWords:
             return True
         if self._leads_to_person(before):
             return True
-        if (rest.endswith(_OBJECT) and before.form.startswith(ARTICLE)) or before.form.endswith(_MEN):
-            return True  # «خطفت الجماعة صحفيا», «استهدف مسلحون صحفيا»: no adjective of what stands before
+        unlike = before.form.startswith(ARTICLE) or not before.form.endswith(_OBJECT)
+        if (rest.endswith(_OBJECT) and unlike) or before.form.endswith(_MEN):
+            return True  # «خطفت الجماعة صحفيا», «قتل جندي صحفيا»: no adjective of what stands before
+        if rest.startswith(ARTICLE) and self._is_no_adjective(before, rest):
+            return True
         if (before.form,) in self.actors.prepositions or rest != self.tokens[i].form:
             return not (rest.startswith(ARTICLE) and rest != self.tokens[i].form)
         return self.is_verb(before)
+
+    def _is_no_adjective(self, before: Token, rest: str) -> bool:
+        """Whether a word with the article is said of nothing before it («خطف تنظيم داعش الصحفي»)."""
+        if rest.removeprefix(ARTICLE) in self.actors.adjectives:
+            return False
+        return before.form.endswith(_SHE) or before.form in self.actors.aliases
 
     def _agrees_with(self, before: Token, rest: str) -> bool:
         """Whether the word before has the same ending and article, so that this is its adjective

@@ -8,6 +8,11 @@ def test_full_stops_end_sentences_and_initials_do_not() -> None:
     assert [one.text for one in found] == ["قتل جندي في تعز.", "وأصيب آخر، بحسب د. أحمد", "قصف مدفعي"]
 
 
+def test_the_full_stops_of_an_abbreviation_end_nothing() -> None:
+    found = sentences("سقطت قذيفة (آر.بي.جي) على الحي.وقتل جندي")
+    assert [one.text for one in found] == ["سقطت قذيفة (آر.بي.جي) على الحي.", "وقتل جندي"]
+
+
 def test_text_without_full_stops_is_cut_at_a_comma() -> None:
     found = sentences("قتل جندي في تعز، " * 200)
     assert all(one.text.endswith("،") for one in found)

@@ -51,6 +51,36 @@ def coder() -> Coder:
             "نصب مقاتلو طالبان كميناً لرتل فرنسي شرق كابول وأردوا عشرين من جنوده قتلى.",
             [("Armed clash", "Taliban", 20, None)],
         ),
+        # a raid only to take people away is one act with it
+        (
+            "اقتحم مسلحون مدرسة في مدينة كادونا النيجيرية وخطفوا أربعين تلميذاً.",
+            [("Abduction/forced disappearance", "Unidentified Armed Group (Nigeria)", None, 40)],
+        ),
+        # whom a word of loss points to
+        (
+            "أطلق مسلحون النار على ناشط في مدينة البصرة العراقية ما أدى إلى مقتله على الفور.",
+            [("Attack", "Unidentified Armed Group (Iraq)", 1, None)],
+        ),
+        (
+            "استهدف قناص طفلاً في حي بستان القصر في حلب فاستشهد على الفور.",
+            [("Attack", "Unidentified Armed Group (Syria)", 1, None)],
+        ),
+        # a clause of time goes on with the doer of the act it dates
+        (
+            "قتل مسلحون ستة قرويين وشرطياً عندما فتحوا النار على سوق في مدينة قنا المصرية.",
+            [("Attack", "Unidentified Armed Group (Egypt)", 7, None)],
+        ),
+        # houses looted beside an attack are an act of their own
+        (
+            "هاجم مسلحون قرية قرب مدينة نيالا وقتلوا ستة من سكانها وأحرقوا منازل المدنيين.",
+            [("Attack", "Unidentified Armed Group (Sudan)", 6, None),
+             ("Looting/property destruction", "Unidentified Armed Group (Sudan)", None, None)],
+        ),
+        # whose bullets they were
+        (
+            "استشهدت مسعفة برصاص قناص شرق خان يونس أثناء محاولتها إسعاف مصابين.",
+            [("Attack", "Unidentified Armed Group (Palestine)", 1, None)],
+        ),
     ],
 )  # fmt: skip
 def test_what_endings_tell(coder: Coder, text: str, rows: list[Row]) -> None:

@@ -139,6 +139,8 @@ def test_names_change_with_the_year(phrase: str, country: str, year: int, expect
         ("انسحب الجنود من الموقع", "الجنود", None, False),
         ("أفرج عن الجنود الأربعة", "الجنود الأربعة", 4, False),
         ("قتل عدد من المزارعين", "عدد من المزارعين", 10, False),
+        ("قتل رجل دين في الهجوم", "رجل دين", 1, True),
+        ("اغتيل إمام مسجد في عدن", "إمام مسجد", 1, True),
     ],
 )
 def test_counts(text: str, phrase: str, count: int | None, implied: bool) -> None:
@@ -236,3 +238,21 @@ def test_points_to() -> None:
 
 def test_tables_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(actors())).aliases.keys() == actors().aliases.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "victim", "cls"),
+    [
+        ("ذبح تنظيم داعش الصحفي الأميركي", "الصحفي الأميركي", "civilian"),  # said of nothing before it
+        ("خطفت الجماعة الإسلامية الصحفي", "الصحفي", "civilian"),
+        ("استهدف قناص طفلا في الحي", "طفلا", "civilian"),  # an accusative owns nothing
+        ("قتل جندي إسرائيلي فلسطينيا في الخليل", "فلسطينيا", "civilian"),
+        ("اغتال مسلحون ضابطا متقاعدا", "ضابطا متقاعدا", "civilian"),
+    ],
+)
+def test_whom_an_act_befalls_stands_apart(text: str, victim: str, cls: str) -> None:
+    assert side(text, victim).cls == cls
+
+
+def test_one_after_a_name_is_no_number_of_it() -> None:
+    assert [one.text for one in sides("أعدمت طالبان أحد الرهائن")] == ["طالبان", "أحد الرهائن"]

@@ -40,7 +40,7 @@ def sides_inside(
 
 def _of_doer(view: SentenceView, rule: CompiledRule, first: int) -> bool:
     """Whether the phrase's noun has its doer after it («رصاص قناص»، «اعتداء مستوطنين»)."""
-    lists = [c.trigger.lemmas for c in rule.constructions if c.slots == ("actor1",) and c.trigger.lemmas]
+    lists = [c.trigger.lemmas for c in rule.constructions if c.slots == {"actor1"} and c.trigger.lemmas]
     return any(view.tokens[first].lemmas() & lemmas for lemmas in lists)
 
 

@@ -12,6 +12,7 @@ from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.token import Sentence, Token
 from conflict_coder.arabic.tokens import sentences
 from conflict_coder.coding.anaphora import resolve_back_references
+from conflict_coder.coding.homeland import settle_unnamed
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.matching.engine import Match, find_matches
 from conflict_coder.matching.scopes import Reach, find_scopes
@@ -94,7 +95,8 @@ def _with_sides(sentence: Sentence, text: str, knowledge: Knowledge) -> Analysed
     tokens = sentence.tokens
     numbers = find_numbers(tokens, knowledge.number_words, text)
     sides = find_sides(tokens, knowledge.actors, numbers, text)
-    sides = [side for side in sides if not _is_act(side, tokens, knowledge)]
+    struck = knowledge.words("city-verbs")
+    sides = [s for s in sides if not _is_act(s, tokens, knowledge) and not _is_struck_city(s, tokens, struck)]
     hiding = [side for side in sides if side.refs or side.thing not in ("people", "site")]
     return Analysed(sentence, text, knowledge, numbers, sides, hiding)
 
@@ -106,6 +108,7 @@ def complete(document: Document, knowledge: Knowledge) -> None:
     _recognise_again(found)
     document.country = article.country or _main_country(mention for _, _, ms in found for mention in ms)
     hints = [document.country] if document.country else []
+    settle_unnamed([ms for _, _, ms in found], document.country, knowledge.gazetteer)
     knowledge.settle([m for _, _, ms in found for m in ms if isinstance(m, Place)], hints)
     rules = knowledge.rules
     for analysed, (sentence, _, mentions) in zip(document.sentences, found, strict=True):
@@ -127,6 +130,7 @@ def _mentions(analysed: Analysed, article: Article, knowledge: Knowledge) -> lis
         for place in places
         if not any(_hides(side, place, analysed.hiding) for side in sides)
         and not _inside(place, dates)
+        and not _is_side(place, sides)
         and "ك" not in place.proclitics  # «كبيراً» is no «like Beira»
         and (
             _goes_on(place, places) or not _common_word(place, tokens, named, knowledge.gazetteer.adjectives)
@@ -142,6 +146,20 @@ def _is_act(side: Side, tokens: list[Token], knowledge: Knowledge) -> bool:
         return False
     lemmas = tokens[side.first].lemmas("noun")
     return any(lemma.endswith("ة") and (lemma, "noun") in knowledge.rules.triggers for lemma in lemmas)
+
+
+def _is_struck_city(side: Side, tokens: list[Token], struck: frozenset[str]) -> bool:
+    """«انفجارات هزت بغداد»: the city, not the government that sits there."""
+    if side.thing != "country" or side.first == 0 or side.proclitics:
+        return False
+    return bool(struck & keys(tokens[side.first - 1]))
+
+
+def _is_side(place: Place, sides: Iterable[Side]) -> bool:
+    """«آخر بلدات "داعش"»: whose the towns are, and no name of one."""
+    if place.candidates or place.level == "site":
+        return False
+    return any(side.refs and side.last == place.last and side.first > place.first for side in sides)
 
 
 def _goes_on(place: Place, places: Iterable[Place]) -> bool:

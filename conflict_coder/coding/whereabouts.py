@@ -26,6 +26,9 @@ _BREATH = 3  # words between two places that are told in one breath
 _FAR = 12  # words within which a finer place may still be told
 _AND = "و"
 _NEXT = 2  # words from who speaks to where he does
+_OFFICE_COST = 8  # «محافظ ديالى», «السفارة في بغداد»: where an office is, told before the act
+_OFFICE_WITHIN = 3
+_HOME_COST = 12
 
 
 def words_between(a: int, b: int, view: SentenceView) -> int:
@@ -49,6 +52,9 @@ class Whereabouts:
         self._country = country
         self._speech = knowledge.phrases("speech-verbs")
         self._that = knowledge.words("complementisers")
+        self._offices = knowledge.words("office-nouns")
+        self._missions = knowledge.words("mission-nouns")
+        self._people_of = knowledge.gazetteer.words.people_of
 
     def best_place(self, report: Report) -> Place | None:
         """The place that the report's own sentence tells, None when it tells none."""
@@ -65,7 +71,7 @@ class Whereabouts:
         if not at_home:
             return None
         towns = towns if all(_is_dateline(p, view) for p in at_home) else at_home
-        best = min(towns, key=lambda p: _cost(report, p) + tellers.get(id(p), 0))
+        best = min(towns, key=lambda p: _cost(report, p) + tellers.get(id(p), 0) + self._home_cost(p, view))
         return _most_precise(best, [p for p in towns if id(p) not in tellers or p is best], view)
 
     def _teller_cost(self, place: Place, report: Report) -> int:
@@ -77,6 +83,8 @@ class Whereabouts:
             cover = view.cover[i]
             if isinstance(cover, Side) and cover.cls == "source":
                 return _SOURCE_COST
+        if place.first < report.at and self._is_of_office(place, view):
+            return _OFFICE_COST
         opened = self._said_from(place, view)
         if opened is None or opened > report.at:
             return 0
@@ -84,6 +92,27 @@ class Whereabouts:
         said = any(place.first - _LONGEST_TELLER <= first < place.first for first in spoken)
         speakers = [side for _, side in find_speakers(view, self._speech)]
         return _SPEAKER_COST if said or any(0 <= place.first - s.last <= _NEXT for s in speakers) else 0
+
+    def _home_cost(self, place: Place, view: SentenceView) -> int:
+        """What a place costs that tells where people are from («أهالي كفريا والفوعة»)."""
+        first = place.first
+        while _AND in place.proclitics:
+            before = next((p for p in view.of(Place) if p.last == first), None)
+            if before is None:
+                break
+            place, first = before, before.first
+        return _HOME_COST if first > 0 and view.tokens[first - 1].form in self._people_of else 0
+
+    def _is_of_office(self, place: Place, view: SentenceView) -> bool:
+        """Whether the place is that of an office or of who holds it («نائب حاكم ولاية كابول»)."""
+        governed = bool(place.preposition or place.proclitics)
+        offices = self._missions if governed else self._offices
+        for i in range(place.first - 1, max(-1, place.first - 1 - _OFFICE_WITHIN), -1):
+            if view.ends_clause(i) or is_verb(view.tokens[i]):
+                return False
+            if keys(view.tokens[i]) & offices:
+                return True
+        return False
 
     def _said_from(self, place: Place, view: SentenceView) -> int | None:
         """Where what is said begins, after the place: at «أن», or a colon."""

@@ -108,5 +108,9 @@ def _unknown(word: str, token: Token, gazetteer: Gazetteer) -> bool:
     bare = word.removeprefix(ARTICLE)
     if len(bare) < _SHORTEST or token.analyses:
         return bare in words.heads or word in words.heads
-    lists = (words.stop, words.common, words.very_common, words.cues, words.directions, words.tails)
-    return not any(word in known or bare in known for known in lists) and bare not in gazetteer.adjectives
+    lists = (words.stop, words.plain_nouns, words.common, words.very_common)
+    leads = (words.cues, words.directions, words.tails)
+    if any(word in known or bare in known for known in (*lists, *leads)) or bare in gazetteer.adjectives:
+        return False
+    ends = any(word.endswith(ending) for ending in words.no_name_endings)
+    return not ends and not any(bare.startswith(beginning) for beginning in words.no_name_beginnings)

@@ -9,6 +9,8 @@ from conflict_coder.mentions.gazetteer import Gazetteer
 from conflict_coder.mentions.place_words import Cue, PlaceWords
 
 ARTICLE = "ال"
+_TO_THE = "لل"
+_TANWIN = "\u064b"
 OPENING, CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
 _VOWELS, _UNWRITTEN = frozenset("aiu"), "a"  # «الزركة», «المنطلق»: short vowels are not written
 _LONGEST, _LONGEST_QUOTED, _SHORTEST = 3, 4, 3
@@ -40,7 +42,10 @@ def guess(tokens: list[Token], j: int, word: str, cue: Cue, gazetteer: Gazetteer
         return Guess((tokens[j].form,), j, j + 1, j + 1)
     if word in words.never_guess and word not in words.guess_definite:
         return None
-    return _bare(tokens, j, gazetteer, definite=word in words.guess_definite)
+    if tokens[j].form in words.plain_nouns and word not in words.named_freely:
+        return None  # «منفذ الهجوم», «طريق الحل»
+    definite = word in words.guess_definite or word in words.dual_cues  # «مسجداً سنياً» is no pair of mosques
+    return _bare(tokens, j, gazetteer, definite=definite)
 
 
 def _unit(tokens: list[Token], j: int, words: PlaceWords) -> Guess | None:
@@ -87,6 +92,8 @@ def _bare(tokens: list[Token], j: int, gazetteer: Gazetteer, *, definite: bool) 
 
 def _may_begin(token: Token, gazetteer: Gazetteer, *, definite: bool, quoted: bool) -> bool:
     words, form = gazetteer.words, token.form
+    if form.startswith(_TO_THE) or _TANWIN in token.text[-2:]:
+        return False  # «معسكر للحوثيين», «مستشفى ريفياً»
     if token.kind != "word" or len(form) < _SHORTEST or form in words.stop or form in words.cues:
         return form in words.heads and token.kind == "word" and not definite
     if form.startswith(ARTICLE):

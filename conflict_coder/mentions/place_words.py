@@ -60,6 +60,13 @@ class PlaceWords:
     common: frozenset[str]
     very_common: frozenset[str]
     stop: frozenset[str]
+    plain_nouns: frozenset[str]
+    named_freely: frozenset[str]
+    dual_cues: frozenset[str]
+    govern_alone: frozenset[str]
+    people_of: frozenset[str]
+    no_name_endings: frozenset[str]
+    no_name_beginnings: frozenset[str]
     heads: frozenset[str]
     name_adjectives: frozenset[str]
     alike: dict[int, str]
@@ -111,7 +118,8 @@ _LISTS = (
     "second directions", "lands", "borders", "capital", "homeland", "distances", "fillers", "listing",
     "wider", "in town", "near", "held by", "goal", "origin", "path", "part of", "no cue after",
     "prepositions", "not after",
-    "short", "common", "very common", "stop", "heads", "units", "name adjectives",
+    "short", "common", "very common", "stop", "plain nouns", "named freely", "dual cues", "govern alone",
+    "people of", "no name endings", "no name beginnings", "heads", "units", "name adjectives",
 )  # fmt: skip
 
 

@@ -99,8 +99,9 @@ class _Finder:
         token = self._tokens[i]
         if _indefinite_accusative(token.text):
             return None, ""
+        governed = i > 0 and self._tokens[i - 1].form in self._words.govern_alone
         for particles, rest in token.splits:
-            if rest not in self._gazetteer.openers or _unlikely(particles, rest):
+            if rest not in self._gazetteer.openers or _unlikely(particles, rest) or (governed and particles):
                 continue
             found, noun = self._read(i, particles, rest, listed, coordinated=after in (i, i - 1))
             if found is not None:

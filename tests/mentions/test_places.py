@@ -61,6 +61,15 @@ def test_known_names(text: str, name: str, told: str, level: str, country: str, 
         "كان له دوراً كبيراً",
         "القوات الجزائرية والجيش السوري",
         "وقال مسؤول في بيان",
+        "غارة على معسكر للمتمردين",
+        "استهدفوا مستشفى ريفياً ومسجداً سنياً",
+        "أعلنت هوية منفذ الهجوم",
+        "قذائف محلية الصنع",
+        "على طريق الحل السياسي",
+        "سدّ المسلحون كل الدروب المؤدية إليها",
+        "سيطروا على معظم محافظات الجنوب",
+        "كان ذلك بالإضافة إلى عشرات آخرين",
+        "أطلق على بليون شيئا",
     ],
 )
 def test_common_words_are_no_places(text: str, gazetteer: Gazetteer) -> None:
@@ -81,6 +90,8 @@ def test_a_doubtful_name_needs_a_word_of_place(gazetteer: Gazetteer) -> None:
         ('سيطروا على حي "الزهور"', "الزهور", "site", "Al Zahur"),
         ("احترق فندق الواحة", "فندق الواحة", "site", "Al Waha Hotel"),
         ("هاجموا معسكر 57", "معسكر 57", "site", "57 Camp"),
+        ("انفجار في سوق قندير", "سوق قندير", "site", "Qandir Market"),
+        ("انفجار في حي العدالة", "العدالة", "site", "Al Adala"),
     ],
 )
 def test_unknown_names_are_kept(text: str, told: str, level: str, latin: str, gazetteer: Gazetteer) -> None:

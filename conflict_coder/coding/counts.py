@@ -7,8 +7,12 @@ from conflict_coder.mentions.mention import Mention, Number, Side
 
 _DUAL = 2
 _NAME = 4  # words a name may have between a rank and «و» («قتل المقدم علي الجبوري وأحد مرافقيه»)
-_NO_NAMES = frozenset({"verb", "prep"})
+_OF = "من"
+_WITH = frozenset({"مع", "برفقة", "رفقة"})
+_BOUND = frozenset({"من", "علي", "مع"})  # «على الأقل»
+_PEOPLE = frozenset({"people", "force"})  # «10 من التنظيم» counts its men
 _AND = "و"
+_BETWEEN = frozenset({"و", "،"})  # «42 حوثياً على الأقل، و9 مقاتلين»
 
 
 def with_joined(view: SentenceView, mention: Mention, apart: frozenset[int] = frozenset()) -> int | None:
@@ -18,33 +22,62 @@ def with_joined(view: SentenceView, mention: Mention, apart: frozenset[int] = fr
     apart: first tokens of mentions that are counted apart («قتيل وخمسة جرحى»).
     """
     n = people(mention)
-    if n is None or not isinstance(mention, Side):
-        return n
-    last: Mention = mention
-    while (following := _joined_after(view, last)) is not None and following.first not in apart:
-        last = following
-        n += people(following) or 0
+    last: Mention | None = mention
+    while n is not None and last is not None:
+        last = _joined_after(view, last)
+        if last is None or last.first in apart:
+            break
+        n += people(last) or 0
     return n
 
 
 def _joined_after(view: SentenceView, mention: Mention) -> Mention | None:
-    """The people that «و» joins right after a phrase, or after the name that follows it."""
-    for i in range(mention.last, min(mention.last + _NAME + 1, len(view))):
-        for other in view.mentions.get(i, ()):
-            if _AND in other.proclitics and _adds(other, mention):
-                return other
-        token = view.tokens[i]
-        named = isinstance(mention, Side) and mention.count == 1 and token.kind == "word"
-        if not named or view.cover[i] is not None or any(a.pos in _NO_NAMES for a in token.analyses):
+    """The people that «و» joins right after a phrase; its bound, a name, or whose they are may stand between
+    («سبعة من جنود حفظ السلام و12 جندياً», «4 قتلى من البيشمركة و10 من التنظيم»).
+    """
+    i, words = mention.last, 0
+    while i < len(view) and words <= _NAME:
+        joined = next((m for m in view.mentions.get(i, ()) if _is_joined(m) and _adds(m, mention)), None)
+        if joined is not None:
+            return joined
+        token, cover = view.tokens[i], view.cover[i]
+        if isinstance(cover, Side) and cover.first == i and cover.preposition == _OF and _is_whose(cover):
+            i, words = cover.last, 0
+        elif token.form in _BETWEEN:
+            i += 1
+        elif token.kind == "word" and cover is None and not _breaks(view, i):
+            i, words = i + 1, words + 1
+        else:
             return None
     return None
+
+
+def _is_joined(mention: Mention) -> bool:
+    return _AND in mention.proclitics or is_with(mention)
+
+
+def is_with(mention: Mention) -> bool:
+    """Whether people are told as who was with another («قُتل مع اثنين من مرافقيه»)."""
+    return mention.preposition in _WITH
+
+
+def _is_whose(side: Side) -> bool:
+    return side.count is None or side.implied or bool(side.refs)
+
+
+def _breaks(view: SentenceView, i: int) -> bool:
+    """Whether a word ends a phrase of people: a verb, or a preposition, but «من» and that of «على الأقل»."""
+    kinds = {analysis.pos for analysis in view.tokens[i].analyses}
+    if "prep" not in kinds:
+        return "verb" in kinds
+    return view.tokens[i].form not in _BOUND
 
 
 def _adds(other: Mention, mention: Mention) -> bool:
     """Whether joined people are counted with those before them: not a bare plural, nor who only tells."""
     if isinstance(other, Number):
-        return True
-    if not isinstance(other, Side) or other.thing != "people" or other.cls == "source":
+        return isinstance(mention, Side)
+    if not isinstance(other, Side) or other.thing not in _PEOPLE or other.cls == "source":
         return False
     alike = isinstance(mention, Side) and other.cls == mention.cls
     return alike or not other.implied or (other.count is not None and other.count <= _DUAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conflict_coder.coding.counts import count_text, people, with_joined
+from conflict_coder.coding.counts import count_text, is_with, people, with_joined
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Toll
 from conflict_coder.matching.engine import Match
@@ -36,6 +36,7 @@ class TollFinder:
         self._numbers = knowledge.words("their-number")
         self._them = knowledge.words("of-them-words")
         self._sides_of = knowledge.words("toll-sides")
+        self._former = knowledge.phrases("former-tolls")
 
     def find(self, view: SentenceView, matches: list[Match]) -> list[Toll]:
         """One toll for each counted phrase, in text order. matches: those of casualty rules."""
@@ -50,11 +51,22 @@ class TollFinder:
                 and not any(_same(toll, other) for other in tolls)
             ):
                 tolls.append(toll)
+        tolls = _in_one_number(tolls)
         tolls = [t for t in tolls if not (t.kind == BOTH and _told_apart(t, tolls))]
         shared = {t.mention.first for t in tolls if t.kind == BOTH and t.mention is not None}
         tolls = [t for t in tolls if t.kind == BOTH or t.mention is None or t.mention.first not in shared]
         tolls = [t for t in tolls if not (t.kind == WOUNDED and _died_since(t, tolls))]
+        tolls = self._lasting(view, tolls)
         return tolls + self._other_sides(view, tolls)
+
+    def _lasting(self, view: SentenceView, tolls: list[Toll]) -> list[Toll]:
+        """The tolls without those counted before, where another takes their place («إلى 32 قتيلاً بعد أن كانت
+        20»).
+        """
+        ends = [end for _, end in self._former.found(view.tokens)] if len(tolls) > 1 else []
+        former = [t for t in tolls if t.mention is not None and _soon_after(ends, t.mention.first, view)]
+        kinds = {t.kind for t in tolls if t not in former}
+        return [t for t in tolls if t not in former or t.kind not in kinds]
 
     def _whole(self, view: SentenceView, toll: Toll) -> Toll | None:
         """The toll, or the one it is part of («57 مدنياً بينهم 12 طفلاً وست نساء قتلوا»); None if none
@@ -93,6 +105,8 @@ class TollFinder:
         if mention is not None and not (own and _AND in mention.proclitics and mention.first >= match.last):
             side = mention if isinstance(mention, Side) else _counted(view, mention, match, self._them)
             n = with_joined(view, mention, hurt if kind == DEAD else frozenset())
+            if n is not None and is_with(mention) and mention.first >= match.last:
+                n += 1  # «الذي قُتل مع تسعة من رفاقه»
             return Toll(kind, own if n is None else n, count_text(mention), match.first, side, mention, match)
         if own is None:
             return None
@@ -168,6 +182,27 @@ class TollFinder:
                         )
                     )
         return found
+
+
+def _in_one_number(tolls: list[Toll]) -> list[Toll]:
+    """«أسفر عن مقتل وإصابة 50 شخصاً»: the dead and the wounded that have one number are told in one."""
+    told = {id(t.mention) for t in tolls if t.kind == BOTH}
+    wounded = {id(t.mention): t for t in tolls if t.kind == WOUNDED and id(t.mention) not in told}
+    found: list[Toll] = []
+    for toll in tolls:
+        hurt = wounded.get(id(toll.mention)) if toll.kind == DEAD else None
+        one = hurt is not None and hurt.mention is not None and toll.at < hurt.at < hurt.mention.first
+        found.append(replace(toll, kind=BOTH) if one else toll)
+    return found
+
+
+def _soon_after(ends: list[int], at: int, view: SentenceView) -> bool:
+    """Whether one of the words that end at *ends* leads to token *at*, in one clause."""
+
+    def ends_within(end: int) -> bool:
+        return any(view.ends_clause(i) or view.tokens[i].form == "،" for i in range(end, at))
+
+    return any(0 <= at - end <= _FURTHER and not ends_within(end) for end in ends)
 
 
 def _told_apart(both: Toll, tolls: list[Toll]) -> bool:

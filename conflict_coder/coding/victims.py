@@ -15,6 +15,7 @@ from conflict_coder.mentions.mention import Side
 
 # Two acts further apart than this do not share a toll.
 _NEAR = 12
+_RELATIVE = 12
 _BY_ARM = 1  # «قتل مسلحون بالرصاص عمدة»: the weapon between them
 _AND = "و"
 
@@ -74,6 +75,8 @@ def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
             cost += 12
         elif view.tokens[i].form == "،":
             cost += 2
+        if i in view.relatives and toll.at < i:
+            cost += _RELATIVE  # «مقتل اثنين من القوات التي تحارب التنظيم»: not of that fight
     return cost
 
 

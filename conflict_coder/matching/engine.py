@@ -246,6 +246,9 @@ def _own_object(
     victim = bindings.get("actor2")
     if victim is None or construction.anchor != "verb":
         return victim is None or construction.id not in _OF_NOUN or not _over_verb(view, match, victim)
+    doer = bindings.get("actor1") if match.rule.source.fatal else None
+    if doer is not None and doer.last <= victim.first and "و" in victim.proclitics:
+        return False  # «قتل 27 جندياً و15 مسلحاً»: joined to the one before, no object
     return not any(match.last <= i < victim.first for i in view.act_nouns)
 
 

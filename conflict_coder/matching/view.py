@@ -85,8 +85,8 @@ class SentenceView:
         if not isinstance(mention, Side) or "و" not in mention.proclitics:
             return None
         at = mention.first
-        while at > 0 and self.tokens[at - 1].form in QUOTES:
-            at -= 1
+        while at > 0 and (self.tokens[at - 1].form in QUOTES or self.tokens[at - 1].form == "و"):
+            at -= 1  # «جنود و15 مسلحاً»: before digits «و» is a word of its own
         return next((m for m in self.last_of.get(at, ()) if isinstance(m, Side)), None)
 
     def joined_sides(self, side: Side) -> list[Side]:
@@ -150,7 +150,7 @@ class Words:
         self._attached: set[str] = set()
         for entry in entries:
             words = tuple(normalize(entry).split())
-            if len(words) == 1 and len(words[0]) == 1:
+            if len(words) == 1 and len(words[0]) == 1 and words[0].isalpha():
                 self._attached.add(words[0])
             elif words:
                 self._phrases.setdefault(words[0], []).append(words)
@@ -200,6 +200,8 @@ class Words:
                 return longest
         if self._attached and not self._attached.isdisjoint(token.word.particles):
             return i
+        if token.form in self._attached:
+            return i + 1  # «بـ16 جندياً»: before digits the preposition is a word of its own
         return None
 
     def found(self, tokens: list[Token]) -> Iterator[tuple[int, int]]:

@@ -184,7 +184,8 @@ class Tails(SideWords):
         phrase.nationality = phrase.nationality or owner.nationality
         phrase.definite = phrase.definite or owner.definite
         phrase.joined += owner.joined
-        if owner.counted and not phrase.counted and phrase.thing in {"force", "vehicle"}:
+        lone = phrase.thing == "people" and phrase.num == "s" and phrase.count in (None, 1)
+        if owner.counted and ((not phrase.counted and phrase.thing in {"force", "vehicle"}) or lone):
             phrase.count, phrase.count_span, phrase.implied = owner.count, owner.count_span, False
         if phrase.keeps or (phrase.cls == "source" and not phrase.speaker):
             return

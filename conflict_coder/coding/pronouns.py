@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from conflict_coder.arabic.token import Analysis
 from conflict_coder.coding.counts import with_joined
 from conflict_coder.coding.report import DEAD, WOUNDED, Report, Toll
-from conflict_coder.matching.compile import takes
 from conflict_coder.matching.engine import Fill, Match
+from conflict_coder.matching.slots import takes
 from conflict_coder.matching.view import SentenceView, finite
 from conflict_coder.matching.walking import is_bare
 from conflict_coder.mentions.mention import Mention, Number, Side

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conflict_coder.matching.compile import CompiledRule, takes
+from conflict_coder.matching.compile import CompiledRule
+from conflict_coder.matching.slots import takes
 from conflict_coder.matching.view import SentenceView, finite
 from conflict_coder.mentions.mention import Side
 

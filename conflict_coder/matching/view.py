@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.token import Analysis, Sentence, Token, Word
+from conflict_coder.matching.slots import Demand
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
 M = TypeVar("M", bound=Mention)
@@ -45,7 +46,7 @@ class SentenceView:
                 self._where.setdefault(key, []).append(token.i)
         self._keys = frozenset(self._where)
         self._ends: dict[Words, dict[int, int]] = {}
-        self.takers: dict[tuple[str, str, str], frozenset[int]] = {}
+        self._meeting: dict[Demand, frozenset[int]] = {}
         self.openers: set[int] = set()
         self.relatives: set[int] = set()
         self.thats: set[int] = set()
@@ -79,6 +80,13 @@ class SentenceView:
     def found(self, words: Words) -> list[tuple[int, int]]:
         """(first, last exclusive) of every place where *words* stand as words of their own, in order."""
         return sorted(span for span in self.ends(words).items() if span[1] > span[0])
+
+    def meeting(self, demand: Demand) -> frozenset[int]:
+        """The mentions that meet a slot's demand, by `id`."""
+        found = self._meeting.get(demand)
+        if found is None:
+            found = self._meeting[demand] = frozenset(id(m) for m in self.all if demand.met_by(m))
+        return found
 
     def follows_side(self, mention: Mention) -> Side | None:
         """The side that *mention* is joined to by «و» («الحوثيون وقوات صالح»), or None."""

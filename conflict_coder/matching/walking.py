@@ -53,12 +53,8 @@ def _may_stand(view: SentenceView, construction: CompiledConstruction, match: Ma
 
 
 def takers(view: SentenceView, rule: CompiledRule, step: CompiledStep) -> frozenset[int]:
-    """The sentence's mentions that may fill the slot of *step* in the rule, by `id`: most rules ask alike."""
-    wanted = (step.type or rule.types.get(step.name, "side"), step.name, step.case)
-    found = view.takers.get(wanted)
-    if found is None:
-        found = view.takers[wanted] = frozenset(id(m) for m in view.all if rule.takes(step, m))
-    return found
+    """The sentence's mentions that may fill the slot of *step* in the rule, by `id`."""
+    return view.meeting(rule.demand(step))
 
 
 def _continues(token: Token) -> bool:

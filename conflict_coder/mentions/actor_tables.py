@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -80,6 +80,25 @@ class Adjective:
     second: str = ""
 
 
+class NounReading(NamedTuple):
+    """How a word as written may be a head noun."""
+
+    noun: Noun
+    num: str
+    state: str
+    pronoun: str
+    article: bool
+
+
+class AdjectiveReading(NamedTuple):
+    """How a word as written may be an adjective, or the first word of one."""
+
+    adjective: Adjective
+    num: str
+    state: str
+    article: bool
+
+
 # A word's features in the index: number and state of `Form`.
 NounForm = tuple[Noun, str, str]
 AdjectiveForm = tuple[Adjective, str, str]
@@ -100,9 +119,9 @@ class Actors:
     not_names: frozenset[str] = frozenset()
     kin: dict[str, frozenset[str]] = field(default_factory=dict)  # words around the names of tribes
     kinds_of_tribe: dict[str, str] = field(default_factory=dict)  # by country, where not «Tribal»
-    unmanned: frozenset[tuple[str, ...]] = frozenset()
+    unmanned: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # phrases by their first word
     governors: frozenset[str] = frozenset()
-    hedges: frozenset[tuple[str, ...]] = frozenset()
+    hedges: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # the same
     before_person: frozenset[str] = frozenset()
     patient_nouns: frozenset[str] = frozenset()
     not_sides: frozenset[str] = frozenset()
@@ -117,16 +136,35 @@ class Actors:
     refs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)  # by name
     known: Memo[str, bool] = field(init=False, repr=False)  # whether a phrase can start with the word
     opening: Memo[str, bool] = field(init=False, repr=False)  # the same, with any attached particles off
+    noun_readings: Memo[str, tuple[NounReading, ...]] = field(init=False, repr=False)
+    adjective_readings: Memo[str, tuple[AdjectiveReading, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.known, self.opening = Memo(self._is_known), Memo(self._opens)
+        self.noun_readings, self.adjective_readings = Memo(self._as_noun), Memo(self._as_adjective)
 
     def _is_known(self, word: str) -> bool:
         if word in self.aliases or word in self.quantities or word in self.collectives:
             return True
-        if word in self.kin.get("families", ()):
+        if word in self.kin.get("families", ()) or self.noun_readings[word]:
             return True
-        return any(text in self.nouns or text in self.adjectives for text, _, _ in bare_forms(word))
+        return any(reading.adjective.country for reading in self.adjective_readings[word])
+
+    def _as_noun(self, word: str) -> tuple[NounReading, ...]:
+        return tuple(
+            NounReading(noun, num, state, pronoun, article)
+            for text, article, pronoun in bare_forms(word)
+            for noun, num, state in self.nouns.get(text, ())
+            if not ((article and state == "c") or (pronoun and state == "i"))
+        )
+
+    def _as_adjective(self, word: str) -> tuple[AdjectiveReading, ...]:
+        return tuple(
+            AdjectiveReading(adjective, num, state, article)
+            for text, article, pronoun in bare_forms(word)
+            for adjective, num, state in self.adjectives.get(text, ())
+            if not pronoun and state != "c"
+        )
 
     def _opens(self, form: str) -> bool:
         return any(self.known[rest] for _, rest in proclitic_splits(form))
@@ -219,9 +257,9 @@ class _Builder:
         words.acts = _set(data.get("acts", ()))
         words.not_sides = _set(data.get("not_sides", ()))
         words.particles = _set(data.get("particles", ()))
-        words.unmanned = frozenset(_words(phrase) for phrase in data.get("unmanned", ()))
+        words.unmanned = _by_first(data.get("unmanned", ()))
         words.governors = _set(data.get("governors", ()))
-        words.hedges = frozenset(_words(phrase) for phrase in data.get("hedges", ()))
+        words.hedges = _by_first(data.get("hedges", ()))
         words.letters = {letter: str(latin) for letter, latin in data.get("letters", {}).items()}
 
     def _add_heads(self, group: Mapping[str, Any]) -> None:
@@ -337,6 +375,13 @@ def _class_of(name: str, inter: str) -> str:
 
 def _set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(normalize(word) for word in words)
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for words in map(_words, phrases):
+        table.setdefault(words[0], []).append(words)
+    return table
 
 
 def _words(phrase: str) -> tuple[str, ...]:

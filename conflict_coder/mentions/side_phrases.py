@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from conflict_coder.arabic.token import Token
-from conflict_coder.mentions.actor_tables import Actors
+from conflict_coder.mentions.actor_tables import Actors, NounReading
 from conflict_coder.mentions.inflect import ARTICLE, case_of
 from conflict_coder.mentions.mention import Number
 from conflict_coder.mentions.side_phrase import Phrase
 from conflict_coder.mentions.side_tails import Tails
-from conflict_coder.mentions.side_words import NounReading
 from conflict_coder.mentions.unknown_names import UnknownNames
 
 _MAX_DEPTH = 5

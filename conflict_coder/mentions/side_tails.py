@@ -5,7 +5,7 @@ from __future__ import annotations
 from conflict_coder.mentions.actor_tables import LocalRef
 from conflict_coder.mentions.inflect import ARTICLE, case_of
 from conflict_coder.mentions.side_phrase import FIGHTING, PLAIN, Phrase
-from conflict_coder.mentions.side_words import AdjectiveReading, SideWords
+from conflict_coder.mentions.side_words import AdjectiveAt, SideWords
 
 _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have it
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
@@ -66,7 +66,7 @@ class Tails(SideWords):
             elif adjective.cls:
                 self._colour(phrase, adjective.cls)
 
-    def _in_case(self, j: int, reading: AdjectiveReading, phrase: Phrase) -> bool:
+    def _in_case(self, j: int, reading: AdjectiveAt, phrase: Phrase) -> bool:
         """Whether an accusative («شرطيا») follows one: after «حشد غاضب» it is the object, no adjective, as
         «لاجئين» is after «مشجعون».
         """
@@ -78,11 +78,11 @@ class Tails(SideWords):
         accusative = case_of(self.tokens[j].form, "s") == "a" and reading.state == "i"
         return not accusative or self.tokens[j - 1].form[-1] in _NO_TANWIN
 
-    def _of_men(self, j: int, reading: AdjectiveReading, phrase: Phrase) -> bool:
+    def _of_men(self, j: int, reading: AdjectiveAt, phrase: Phrase) -> bool:
         """Whether the word speaks of men and the phrase of a force: «لاحقت الشرطة المتظاهرين»."""
         return phrase.thing == "force" and reading.num in ("p", "d") and self.tokens[j].form.endswith(_MEN)
 
-    def _agrees(self, reading: AdjectiveReading, phrase: Phrase) -> bool:
+    def _agrees(self, reading: AdjectiveAt, phrase: Phrase) -> bool:
         """Whether both have the article, or neither; a name is definite also without («حزب الله»)."""
         if reading.article:
             return phrase.definite

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from conflict_coder.arabic.token import Token
-from conflict_coder.mentions.actor_tables import Actors, Adjective, Alias, Noun
-from conflict_coder.mentions.inflect import ARTICLE, bare_forms
+from conflict_coder.mentions.actor_tables import Actors, Adjective, Alias, NounReading
+from conflict_coder.mentions.inflect import ARTICLE
 from conflict_coder.mentions.mention import Number
 
 OPENING, CLOSING = frozenset("«\"“‹'‘"), frozenset("»\"”›'’")
@@ -16,15 +16,9 @@ _PLURAL_ENDINGS = frozenset({"ين", "ون", "ان", "ات"})
 _SHE, _THEY, _MEN, _OBJECT = "ة", "ات", "ون", "ا"
 
 
-class NounReading(NamedTuple):
-    noun: Noun
-    num: str
-    state: str
-    pronoun: str
-    article: bool
+class AdjectiveAt(NamedTuple):
+    """An adjective in the sentence; last: the index after its last word."""
 
-
-class AdjectiveReading(NamedTuple):
     adjective: Adjective
     num: str
     state: str
@@ -46,27 +40,17 @@ class SideWords:
         """Whether a phrase could start with the word: a cheap test before reading one."""
         return self.actors.known[rest]
 
-    def nouns(self, rest: str) -> Iterator[NounReading]:
+    def nouns(self, rest: str) -> Sequence[NounReading]:
         """The head nouns a word may be."""
-        nouns = self.actors.nouns
-        for text, article, pronoun in bare_forms(rest):
-            for noun, num, state in nouns.get(text, ()):
-                if not ((article and state == "c") or (pronoun and state == "i")):
-                    yield NounReading(noun, num, state, pronoun, article)
+        return self.actors.noun_readings[rest]
 
-    def adjectives(self, j: int, rest: str) -> Iterator[AdjectiveReading]:
+    def adjectives(self, j: int, rest: str) -> Iterator[AdjectiveAt]:
         """The adjectives the word at *j* (or it and the next) may be."""
-        table = self.actors.adjectives
-        for text, article, pronoun in bare_forms(rest):
-            if pronoun:
-                return
-            for adjective, num, state in table.get(text, ()):
-                if state == "c":
-                    continue
-                if not adjective.second:
-                    yield AdjectiveReading(adjective, num, state, article, j + 1)
-                elif j + 1 < len(self.tokens) and self._bare(j + 1) == adjective.second:
-                    yield AdjectiveReading(adjective, num, state, article, j + 2)
+        for adjective, num, state, article in self.actors.adjective_readings[rest]:
+            if not adjective.second:
+                yield AdjectiveAt(adjective, num, state, article, j + 1)
+            elif j + 1 < len(self.tokens) and self._bare(j + 1) == adjective.second:
+                yield AdjectiveAt(adjective, num, state, article, j + 2)
 
     def _bare(self, j: int) -> str:
         return self.tokens[j].form.removeprefix(ARTICLE)
@@ -132,9 +116,10 @@ class SideWords:
             j += 1
         return j
 
-    def any_of(self, j: int, phrases: frozenset[tuple[str, ...]]) -> int | None:
-        """Where the first of *phrases* that stands at *j* ends."""
-        for words in phrases:
+    def any_of(self, j: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> int | None:
+        """Where the first of *phrases* (by their first words) that stands at *j* ends."""
+        j = self._unquoted(j)
+        for words in phrases.get(self.tokens[j].form, ()) if j < len(self.tokens) else ():
             end = self.matches(j, words)
             if end is not None:
                 return end

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding.report import Report, Toll
+from conflict_coder.coding.sameness import same_side
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import QUOTES, SentenceView
 from conflict_coder.mentions.mention import Side
@@ -14,9 +15,11 @@ from conflict_coder.mentions.mention import Side
 _BY_MACHINE = frozenset({"strike", "shelling"})
 _FROM_AFAR, _BOMB = _BY_MACHINE, "bomb"
 _LAY_BOMBS = frozenset({"armed", "party", "unknown"})
+_CLASH = "clash"
 _OF_KIN = "Identity militia"
 _MACHINES = frozenset({"force", "aircraft", "weapon"})
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "party"})
+_FALL_FIGHTING = _FIGHTERS | {"government"}
 
 
 def name_fighters(report: Report) -> None:
@@ -52,6 +55,16 @@ def free_the_dead(reports: Iterable[Report], tolls: Iterable[Toll]) -> None:
             continue
         if report.family in _FROM_AFAR or (report.family == _BOMB and doer.cls not in _LAY_BOMBS):
             report.actor1, report.actor2 = None, report.actor2 or doer
+
+
+def face_the_dead(reports: Iterable[Report]) -> None:
+    """Who died in a fight with somebody fought him («مقتل جنديين في معارك مع أ»): the first side."""
+    for report in reports:
+        foe = report.actor2
+        if report.family != _CLASH or report.actor1 is not None or foe is None:
+            continue
+        dead = [t.side for t in report.tolls if t.side is not None and t.side.cls in _FALL_FIGHTING]
+        report.actor1 = next((side for side in dead if not same_side(side, foe)), None)
 
 
 def whose(match: Match, view: SentenceView) -> Side | None:

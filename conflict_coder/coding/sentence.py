@@ -14,7 +14,7 @@ from conflict_coder.coding.leftover import fill_leftover
 from conflict_coder.coding.naming import name_event, take_victims
 from conflict_coder.coding.pronouns import carry_sides, carry_subjects, pointing_tolls
 from conflict_coder.coding.report import Report, Toll
-from conflict_coder.coding.roles import disarmed, free_the_dead, name_fighters
+from conflict_coder.coding.roles import disarmed, face_the_dead, free_the_dead, name_fighters
 from conflict_coder.coding.telling import tell
 from conflict_coder.coding.tolls import TollFinder
 from conflict_coder.coding.unharmed import find_unharmed, spare, without
@@ -57,6 +57,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     reports = join_acts(reports, view)
     free_the_dead(reports, tolls)
     attach_tolls(reports, tolls, view)
+    face_the_dead(reports)
     spare(reports, unharmed)
     reports += lone_tolls(reports, tolls, analysed, order)
     attempts = knowledge.words("attempt-words")

@@ -143,6 +143,8 @@ def _left(
                 continue
             if kind != "noun" and _within_relative(view, mention, anchor):
                 continue
+            if _is_of_harm(mention, rest):
+                continue
             if step.prep or is_bare(mention):
                 for bindings, light in _left(view, rest, mention.first, rule, kind, anchor):
                     yield {step.name: mention, **bindings}, light
@@ -154,6 +156,11 @@ def _left(
                 yield bindings, light if light is not None else inner
     if step.optional:
         yield from _left(view, rest, end, rule, kind, anchor)
+
+
+def _is_of_harm(mention: Mention, rest: tuple[CompiledStep, ...]) -> bool:
+    """Whether the side after a verb is no subject of it but of a noun between («أعلن مقتل خمسة في هجوم»)."""
+    return isinstance(mention, Side) and mention.befallen and any(step.kind == "words" for step in rest)
 
 
 def _within_relative(view: SentenceView, mention: Mention, anchor: int) -> bool:

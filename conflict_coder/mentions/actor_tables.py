@@ -128,6 +128,7 @@ class Actors:
     kinds: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     fighters: dict[str, str] = field(default_factory=dict)  # class of a country's fighters, where not `state`
+    armies: dict[str, str] = field(default_factory=dict)  # whose soldiers a country has, where not its own
     particles: frozenset[str] = frozenset()
     singles: frozenset[tuple[str, ...]] = frozenset()  # phrases that name one man («رجل دين»)
     letters: dict[str, str] = field(default_factory=dict)
@@ -309,6 +310,8 @@ class _Builder:
                 self._with_article.add(country)
             for lemma in entry["adjectives"]:
                 self._nationality(country, lemma, entry.get("plurals", ()))
+            if "army" in entry:
+                self._words.armies[country] = entry["army"]
             if "fighters" in entry:
                 self._words.fighters[country] = entry["fighters"]
             ref = ActorRef(f"Government of {self.phrase(country)}", "State forces", (country,))

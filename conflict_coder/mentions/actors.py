@@ -109,7 +109,7 @@ def _named(ref: ActorRef, country: str, actors: Actors, abroad: bool | None) -> 
 
 def _state(side: Side, country: str, actors: Actors, abroad: bool | None) -> tuple[str, str]:
     """A state force with no name of its own: the nationality's, else the country's."""
-    owner = side.nationality or country
+    owner = side.nationality or (actors.armies.get(country, country) if side.cls == "state" else country)
     if not owner:
         return UNIDENTIFIED_FORCES, EXTERNAL if abroad else STATE
     if abroad is None:

@@ -17,9 +17,10 @@ _NON_STATE = frozenset({"armed", "party"})
 _VAGUE = frozenset({"unknown", "armed", "state", "party"})  # what an owner may say better
 _SPEAKERS = frozenset({"state", "police", "armed", "external", "party", "government"})
 _NOBODY = frozenset({"civilian", "source", "protester"})
-_OURS, _HER, _HIS, _FEMININE = "نا", "ها", "ه", ("ة", "ا")
+_OURS, _HER, _HIS, _OF_TWO, _FEMININE = "نا", "ها", "ه", "هما", ("ة", "ا")
 _OF_STATE = frozenset({"state", "police"})  # «قائد الشرطة … عناصره»: who commands needs no name
 _RIDDEN = frozenset({"vehicle", "site"})
+_ONE, _TWO = 1, 2
 _KEPT = 8  # named sides further back than this are no longer on the reader's mind
 
 
@@ -65,7 +66,7 @@ def _is_force_of_state(side: Side, owner: Side | None) -> bool:
 
 
 def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
-    if side.refs or side.nationality or not recent:
+    if side.refs or side.nationality or not recent or (side.pronoun == _OF_TWO and side.thing in _RIDDEN):
         return None
     if side.thing == "site":
         return _whose_site(side, recent, here)
@@ -114,6 +115,8 @@ def _rider(side: Side, sides: Sequence[Side]) -> Side | None:
     if not side.pronoun or side.thing not in _RIDDEN or side.refs or side.nationality:
         return None
     before = [s for s in sides if s.last <= side.first and s.thing == "people" and s.cls != "source"]
+    if side.pronoun == _OF_TWO:  # «الضابط وسائقه … سيارتهما»: of two men, whoever they are
+        return next((s for s in before if s.count in (_ONE, _TWO)), None)
     if side.preposition:  # «أطلق مسلحون النار على سيارته»: not the gunmen's
         before = [s for s in before if s.cls not in _NON_STATE]
     return before[-1] if before and before[-1].cls in ("civilian", "government") else None

@@ -31,6 +31,10 @@ def fill_from_context(
             return ""
         return resolve(side, country=country, year=None, actors=actors)[0]
 
+    def fixed(side: Side) -> Side | None:
+        foe = next((ref.foe for ref in side.refs if ref.foe and ref.name == name(side)), "")
+        return Side(0, 0, "", cls="armed", refs=actors.refs[foe]) if foe in actors.refs else None
+
     lone = _lone_group(mentions)
     last: dict[str, Report] = {}
     told = _foes(events, name)
@@ -46,7 +50,8 @@ def fill_from_context(
         ):
             event.actor1 = lone
         if event.actor1 is not None and event.family in _FIGHTS:
-            _enemy(event, enemies, told, name)
+            foe = enemies.get(name(event.actor1)) or told.get(name(event.actor1)) or fixed(event.actor1)
+            _enemy(event, foe, enemies, name)
             last[event.family] = event
 
 
@@ -69,16 +74,15 @@ def _doer_from_last(event: Report, last: Report | None) -> None:
 
 
 def _enemy(
-    event: Report, enemies: dict[str, Side], told: dict[str, Side], name: Callable[[Side | None], str]
+    event: Report, known: Side | None, enemies: dict[str, Side], name: Callable[[Side | None], str]
 ) -> None:
     """Whom a side fights, once told, is whom it fights in the article's other events («وشن غارات أخرى»).
 
-    enemies: as the events before tell.  told: as any event does.
+    known: whom the doer is known to fight.  enemies: by name, as the events before tell; this one is added.
     """
     doer = name(event.actor1)
     foe_told = event.actor2
     vague = foe_told is None or (foe_told.cls == "armed" and foe_told.definite and not foe_told.refs)
-    known = enemies.get(doer) or told.get(doer)
     if vague and event.family in _AIMED and known is not None and not event.background:
         event.actor2 = known
     foe = name(event.actor2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side, side_class
@@ -10,22 +12,27 @@ from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Side
 
+_ARMED = frozenset({"armed", "state", "police", "external"})
 _HOLDER = "target-held-by"  # the construction that knows whom an act hits by who holds the place
 
 
-def take_victims(report: Report) -> None:
-    """Who was killed or wounded is the second side where none is told."""
+def take_victims(report: Report, dwellings: frozenset[str]) -> None:
+    """Who was killed or wounded is the second side where none is told, or only a bus or a dwelling."""
     if report.family in (DENIAL, "reinforcement"):
         return
-    if report.actor2 is None or _only_holds(report) or _is_vehicle(report.actor2):
-        victims = [t.side for t in [*report.dead, *report.unsplit, *report.wounded] if t.side is not None]
-        if victims and not any(same_side(v, report.actor1) for v in victims[:1] if report.actor1 is not None):
-            report.actor2 = victims[0]
+    victims = [t.side for t in [*report.dead, *report.unsplit, *report.wounded] if t.side is not None]
+    taken = report.actor2 is not None and not _only_holds(report)
+    if not victims or (taken and not _is_of_others(report.actor2, victims, dwellings)):
+        return
+    if report.actor1 is None or not same_side(victims[0], report.actor1):
+        report.actor2 = victims[0]
 
 
-def _is_vehicle(side: Side) -> bool:
-    """«تفجير حافلة»: a bus is anybody's, whose it is tells who died in it."""
-    return side.cls == "civilian" and side.thing == "vehicle" and not side.refs and not side.nationality
+def _is_of_others(side: Side | None, victims: Sequence[Side], dwellings: frozenset[str]) -> bool:
+    """«تفجير حافلة»: a bus is anybody's, whose it is tells who died in it; a house hides fighters."""
+    if side is None or side.cls != "civilian" or side.refs or side.nationality:
+        return False
+    return side.thing == "vehicle" or (side.head in dwellings and any(v.cls in _ARMED for v in victims[:1]))
 
 
 def _only_holds(report: Report) -> bool:

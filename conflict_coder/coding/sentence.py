@@ -49,7 +49,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         lone.failed = ""
         reports.append(tell(lone, analysed, order))
     carry_subjects(reports, view)
-    unarmed = knowledge.words("tribes-people")
+    unarmed, dwellings = knowledge.words("tribes-people"), knowledge.words("dwellings")
     for report in reports:
         name_fighters(report)
         report.actor2 = disarmed(report.actor2, unarmed)
@@ -66,7 +66,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         report.corrects = corrects
         count_victims(report, attempts)
     for report in reports:
-        take_victims(report)
+        take_victims(report, dwellings)
         report.actor2 = disarmed(report.actor2, unarmed)
     attribute_within(reports, view, AttributionWords.of(knowledge))
     fill_leftover(reports, view, knowledge)

@@ -163,6 +163,15 @@ def _name_victims(pair: Pair) -> None:
         pair.second = Named(pair.here(_CIVILIANS), _CIVILIANS, told.text if told is not None else "")
 
 
+def _arm_who_fights(pair: Pair) -> None:
+    """No civilians fight: whom the text sets against the doer are gunmen, the fight's dead are no side."""
+    second, side, fill = pair.second, pair.report.actor2, pair.report.match.slots.get("actor2")
+    if pair.event.event_type != _BATTLES or second is None or second.inter != _CIVILIANS:
+        return
+    told = side is not None and fill is not None and fill.mention is side
+    pair.second = Named(pair.here(_ARMED[0]), _ARMED[1], second.text) if told else None
+
+
 def _keep_apart(pair: Pair) -> None:
     """One name is no two sides, but in a fight within it."""
     first, second = pair.first, pair.second
@@ -195,6 +204,7 @@ _STEPS: tuple[Callable[[Pair], None], ...] = (
     _name_doer,
     _name_crowd,
     _name_victims,
+    _arm_who_fights,
     _keep_apart,
     _leave_alone,
     _disarm_victims,

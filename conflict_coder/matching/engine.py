@@ -80,7 +80,11 @@ def _act_nouns(view: SentenceView, rules: CompiledRules) -> set[int]:
         token.i
         for before, token in pairwise(view.tokens)
         if before.form in rules.prepositions and not isinstance(view.cover[token.i], Side)
-        if any((analysis.lemma, "noun") in rules.triggers for analysis in token.analyses)
+        if any(
+            not trigger.rest
+            for analysis in token.analyses
+            for trigger in rules.triggers.get((analysis.lemma, "noun"), ())
+        )
     }
 
 

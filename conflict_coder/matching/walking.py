@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -138,7 +138,8 @@ def _left(
         return
     if step.kind == "slot":
         fit = takers(view, rule, step)
-        for mention in view.last_of.get(end, ()) if fit else ():
+        for ending in view.last_of.get(end, ()) if fit else ():
+            mention = _first_joined(view, ending, fit)
             if id(mention) not in fit:
                 continue
             if kind != "noun" and _within_relative(view, mention, anchor):
@@ -156,6 +157,16 @@ def _left(
                 yield bindings, light if light is not None else inner
     if step.optional:
         yield from _left(view, rest, end, rule, kind, anchor)
+
+
+def _first_joined(view: SentenceView, mention: Mention, fit: Container[int]) -> Mention:
+    """The first of the sides joined by «و» that end with *mention*, where all may fill the slot («ضابط وسائقه
+    اغتيلا»).
+    """
+    before = view.follows_side(mention)
+    while before is not None and id(before) in fit:
+        mention, before = before, view.follows_side(before)
+    return mention
 
 
 def _is_of_harm(mention: Mention, rest: tuple[CompiledStep, ...]) -> bool:

@@ -348,6 +348,7 @@ class _Builder:
                 "countries": tuple(entry.get("countries", ()) or home),
                 "start": entry.get("start"),
                 "end": entry.get("end"),
+                "foe": entry.get("foe", ""),
                 "unarmed": entry.get("unarmed", False),
             }
             ref = ActorRef(**fields)

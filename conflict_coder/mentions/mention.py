@@ -78,6 +78,7 @@ class ActorRef:
     countries: tuple[str, ...] = ()
     start: int | None = None  # first and last year of validity, inclusive
     end: int | None = None
+    foe: str = ""  # the one side that it fights, by name: a coalition's, made against it
     unarmed: bool = False  # only who of them attacks is a side: in a crowd or struck, they are civilians
     guessed: bool = False  # no table holds it: the words after «حركة» taken for a name
 

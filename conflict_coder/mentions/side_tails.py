@@ -9,6 +9,7 @@ from conflict_coder.mentions.side_words import AdjectiveAt, SideWords
 
 _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have it
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
+_OWN_NOBODY = frozenset({"country", "vehicle", "aircraft", "weapon", "site"})
 _MEN = ("ون", "ين")  # the sound plural of men
 _PAIR = 2
 _PRO_GOVERNMENT = "Pro-Government Militia (X)"
@@ -42,6 +43,7 @@ class Tails(SideWords):
             return
         if phrase.last == phrase.first + 1 and self.tokens[j].form in self.actors.kinds:
             phrase.last = j + 1
+            self._owner_of_kind(phrase)
             return
         end = self.any_of(j, self.actors.unmanned) if phrase.thing == "aircraft" else None
         if end is not None:
@@ -65,6 +67,18 @@ class Tails(SideWords):
                     phrase.cls = "state"
             elif adjective.cls:
                 self._colour(phrase, adjective.cls)
+
+    def _owner_of_kind(self, phrase: Phrase) -> None:
+        """«مخازن أسلحة التنظيم»: the owner after a word that tells the kind."""
+        owner = self.inner(phrase.last, (), governed=True, depth=1) if not phrase.owned else None
+        if (
+            owner is not None
+            and owner.cls in FIGHTING
+            and owner.thing not in _OWN_NOBODY
+            and not owner.counted
+        ):
+            self.own(phrase, owner)
+            phrase.last = owner.last
 
     def _in_case(self, j: int, reading: AdjectiveAt, phrase: Phrase) -> bool:
         """Whether an accusative («شرطيا») follows one: after «حشد غاضب» it is the object, no adjective, as
@@ -152,7 +166,7 @@ class Tails(SideWords):
             owner = self._serving_in(phrase, j + 1, depth)
         elif not phrase.definite:
             owner = self.inner(j, ("ل",), governed=True, depth=depth)
-            if owner is not None and (owner.cls not in FIGHTING or owner.thing == "country"):
+            if owner is not None and (owner.cls not in FIGHTING or owner.thing in _OWN_NOBODY):
                 owner = None
         if owner is not None:
             self.own(phrase, owner)
@@ -283,6 +297,8 @@ class Tails(SideWords):
         else:
             rest = token.form
         phrase = self.read(j, rest, governed=governed, depth=depth + 1)
+        if phrase is not None and phrase.cls == "nothing":
+            phrase = None
         after_title = self._after_title(j, governed, depth) if rest in titles else None
         if after_title is not None and (phrase is None or after_title.last > phrase.last):
             phrase = after_title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflict_coder.coding.knowledge import Knowledge
+from conflict_coder.coding.naming import name_event
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import finite
 from conflict_coder.mentions.mention import Side
@@ -34,6 +35,7 @@ def _carry(report: Report, last: Report) -> None:
         report.actor1 = last.actor1
     if report.actor2 is None and verb.enclitic and not _same(last.actor2, report.actor1):
         report.actor2 = last.actor2
+        name_event(report)
 
 
 def _same(one: Side | None, other: Side | None) -> bool:

@@ -56,9 +56,9 @@ def name_event(report: Report) -> None:
 def _case(rule: CompiledRule, match: Match, report: Report) -> str:
     for case in rule.source.cases:
         when = case.when
-        if when.actor1 and side_class(report.actor1) not in when.actor1:
+        if when.actor1 and not _classes(report).intersection(when.actor1):
             continue
-        if when.actor2 and side_class(report.actor2) not in when.actor2:
+        if when.actor2 and side_class(report.actor2, struck=True) not in when.actor2:
             continue
         if when.dead is not None and when.dead != bool(report.dead):
             continue
@@ -68,6 +68,18 @@ def _case(rule: CompiledRule, match: Match, report: Report) -> str:
             continue
         return case.event
     return ""
+
+
+def _classes(report: Report) -> set[str]:
+    """The class of the first side; the state's too where its own army acts beside it («المقاومة والجيش»)."""
+    doer = report.actor1
+    classes = {side_class(doer)}
+    if doer is None or doer.cls != "armed":
+        return classes
+    home = {country for ref in doer.refs for country in ref.countries}
+    allies = [ally for ally in report.view.joined_sides(doer) if ally.cls == "state"]
+    own = [ally for ally in allies if not ally.nationality or ally.nationality in home]
+    return {"state"} if own else classes
 
 
 def _has_word(view: SentenceView, match: Match, words: frozenset[str]) -> bool:

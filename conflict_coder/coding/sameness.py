@@ -55,8 +55,10 @@ def _better(new: Side, old: Side) -> bool:
     return bool(new.refs) and not old.refs and not old.nationality
 
 
-def side_class(side: Side | None) -> str:
-    """The class of a side as conditions name it."""
+def side_class(side: Side | None, *, struck: bool = False) -> str:
+    """The class of a side as conditions name it. struck: it is the second side, whom the act befell."""
     if side is None:
         return "unnamed"
+    if struck and side.refs and all(ref.unarmed for ref in side.refs):
+        return "civilian"
     return {"unknown": "armed", "source": "civilian"}.get(side.cls, side.cls)

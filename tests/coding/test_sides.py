@@ -113,9 +113,41 @@ def coder() -> Coder:
         # whose security it is tells a nationality, or that it acts
         ("الأمن المصري يقتل تسعة من عناصر جماعة الإخوان في القاهرة.",
          "Police Forces of Egypt", "Muslim Brotherhood"),
+        # who died in a fight with somebody fought him
+        ("قتل عشرات من مقاتلي حزب الله في معارك مع مقاتلي المعارضة في القصير بريف حمص.",
+         "Hezbollah", "Opposition Rebels (Syria)"),
+        # «أعلن مقتل خمسة»: who announces it, not the five
+        ("أعلن الجيش العراقي مقتل خمسة مسلحين في اشتباكات غرب الموصل.",
+         "Military Forces of Iraq", "Unidentified Armed Group (Iraq)"),
+        # soldiers met in Palestine
+        ("أصيب جندي بجروح خطرة في انفجار عبوة بجيب عسكري في جنين.",
+         "Unidentified Armed Group (Palestine)", "Military Forces of Israel"),
+        # the foe a coalition was made against
+        ("شن طيران التحالف الدولي سلسلة غارات في محيط الرقة.",
+         "Global Coalition Against Daesh", "Islamic State"),
+        # of two men joined by «و» the first
+        ("ضابط الشرطة وسائقه اغتيلا في العريش على يد مسلحين.",
+         "Unidentified Armed Group (Egypt)", "Police Forces of Egypt"),
+        # a house where fighters died
+        ("أغارت طائرات حربية أميركية على منزل في وزيرستان فقتلت خمسة مسلحين.",
+         "Military Forces of the United States", "Unidentified Armed Group (Pakistan)"),
+        # stores and what they hold
+        ("قصفت الطائرات الإثيوبية مستودعات أسلحة لقوات تيغراي قرب ميكيلي.",
+         "Military Forces of Ethiopia", "TPLF: Tigray People's Liberation Front"),
+        # whom a fight is with are no civilians
+        ("اشتبك حرس الحدود الأردني مع مهربين قرب الرمثا.",
+         "Police Forces of Jordan", "Unidentified Armed Group (Jordan)"),
     ],
 )  # fmt: skip
 def test_both_sides(coder: Coder, text: str, doer: str, struck: str) -> None:
     rows = coder.code(Article(text=text, id="t", date=DAY))
     acts = [row for row in rows if row.event_type != "Denial"]
     assert [(row.actor1, row.actor2) for row in acts[:1]] == [(doer, struck)]
+
+
+def test_militia_that_takes_ground_beside_its_army(coder: Coder) -> None:
+    text = "المقاومة الشعبية ووحدات الجيش الموالية لهادي طردوا الحوثيين من مدينة لودر في أبين."
+    rows = coder.code(Article(text=text, id="t", date=DAY))
+    assert [row.sub_event_type for row in rows] == ["Government regains territory"]
+    assert rows[0].actor1 == "Popular Resistance (Yemen)"
+    assert rows[0].assoc_actor_1 == "Military Forces of Yemen"

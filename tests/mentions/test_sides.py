@@ -214,6 +214,11 @@ def test_unknown_tribes_keep_their_name(text: str, phrase: str, country: str, ex
     assert name(text, phrase, country)[0] == expected
 
 
+def test_a_car_owns_no_gunmen() -> None:
+    found = sides("كمين نصبه مسلحون لسيارة تابعة للاستخبارات")
+    assert [one.text for one in found] == ["مسلحون", "سيارة تابعة للاستخبارات"]
+
+
 def test_whom_a_noun_of_harm_befalls() -> None:
     assert side("مقتل نحو 15 جنديا", "نحو 15 جنديا").befallen
     assert not side("قتل جنديا", "جنديا").befallen

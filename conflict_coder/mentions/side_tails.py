@@ -10,6 +10,7 @@ from conflict_coder.mentions.side_words import AdjectiveAt, SideWords
 _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have it
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
 _OWN_NOBODY = frozenset({"country", "vehicle", "aircraft", "weapon", "site"})
+_OF_NO_KIND = frozenset({"country", "name"})
 _MEN = ("ون", "ين")  # the sound plural of men
 _PAIR = 2
 _PRO_GOVERNMENT = "Pro-Government Militia (X)"
@@ -41,7 +42,8 @@ class Tails(SideWords):
         j = self.after_closing(phrase.last)
         if j >= len(self.tokens):
             return
-        if phrase.last == phrase.first + 1 and self.tokens[j].form in self.actors.kinds:
+        kind = phrase.thing not in _OF_NO_KIND and self.tokens[j].form in self.actors.kinds
+        if kind and phrase.last == phrase.first + 1:
             phrase.last = j + 1
             self._owner_of_kind(phrase)
             return

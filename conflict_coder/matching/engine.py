@@ -163,6 +163,7 @@ def _match(
         match.enclitic = analysis.enclitic
         match.definite = "ال" in analysis.proclitics
         match.plural = analysis.num in ("p", "d")
+    view.led = match.last if len(words) > 1 and view.tokens[words[-1]].form in rules.prepositions else -1
     for construction in rule.constructions:
         if _serves(construction, kind):
             _apply(view, construction, match)

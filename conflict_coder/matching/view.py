@@ -51,6 +51,7 @@ class SentenceView:
         self.relatives: set[int] = set()
         self.thats: set[int] = set()
         self.act_nouns: set[int] = set()
+        self.led = -1  # where the preposition that ends the trigger's own phrase leads («القبض على»)
         self.doer_words: set[int] = set()
         self.carrying: set[int] = set()
         self.last_of: dict[int, list[Mention]] = {}

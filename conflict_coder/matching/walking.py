@@ -106,7 +106,7 @@ def _right(
                 continue
             if bare and view.follows_side(mention) is not None:
                 continue  # joined by «و»: an ally of the side before it, not the other side
-            if step.prep or not bare or is_bare(mention):
+            if step.prep or not bare or is_bare(mention) or _is_led(view, mention, step):
                 for bindings, light in _right(view, rest, mention.last, rule, kind):
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "joined":
@@ -240,6 +240,11 @@ def _starting(view: SentenceView, at: int) -> Iterator[Mention]:
 
 def _is_word(view: SentenceView, at: int, word: str) -> int:
     return int(at < len(view) and view.tokens[at].form == word)
+
+
+def _is_led(view: SentenceView, mention: Mention, step: CompiledStep) -> bool:
+    """Whether the preposition before the mention is the trigger's («القبض على ثلاثة»): its object is bare."""
+    return mention.first == view.led and step.name != "actor1"
 
 
 def is_bare(mention: Mention) -> bool:

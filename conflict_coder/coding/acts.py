@@ -47,7 +47,7 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     if not sides_agree(host, other):
         contained = events.contains(host, other) or (other.generic and host.family in _DEMONSTRATIONS)
         return contained and _crosswise(host, other)
-    if other.generic:
+    if other.generic and (events.hosts_generic(host, other) or not events.contains(host, other)):
         return events.hosts_generic(host, other)
     if host.match.rule.id == other.match.rule.id or (
         (host.event_type, host.sub_event_type) == (other.event_type, other.sub_event_type)

@@ -178,20 +178,11 @@ class Words:
 
         where: the tokens by their keys.  known: all their keys.
         """
-        found: dict[int, int] = {}
-        for key in self._openings & known:
-            for i in where[key]:
-                for phrase in self._phrases[key]:
-                    end = i + len(phrase)
-                    if end <= found.get(i, 0):
-                        break  # the longest come first
-                    if len(phrase) == 1 or (phrase[1] in known and _goes_on(tokens, i, phrase)):
-                        found[i] = end
-                        break
-        for token in tokens if self._attached else ():
-            if not self._attached.isdisjoint(token.word.particles):
-                found.setdefault(token.i, token.i)
-        return found
+        may_stand = {i for key in self._openings & known for i in where[key]}
+        if self._attached:
+            may_stand.update(token.i for token in tokens if self._is_attached(token))
+        ends = ((i, self.match(tokens, i)) for i in may_stand)
+        return {i: end for i, end in ends if end is not None}
 
     def match(self, tokens: list[Token], i: int) -> int | None:
         """The index after the words that start at token *i* (i itself for an attached particle), or None."""
@@ -207,11 +198,14 @@ class Words:
                         longest = i + len(phrase)
             if longest:
                 return longest
-        if self._attached and not self._attached.isdisjoint(token.word.particles):
-            return i
-        if token.form in self._attached:
-            return i + 1  # «بـ16 جندياً»: before digits the preposition is a word of its own
+        if self._attached and self._is_attached(token):
+            # «بـ16 جندياً»: before digits the preposition is a word of its own
+            return i + (token.form in self._attached)
         return None
+
+    def _is_attached(self, token: Token) -> bool:
+        """Whether the token bears a particle of the list, or is one."""
+        return not self._attached.isdisjoint(token.word.particles) or token.form in self._attached
 
     def found(self, tokens: list[Token]) -> Iterator[tuple[int, int]]:
         """(first, last exclusive) of every place where the words stand as words of their own, in order."""

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from conflict_coder.coding.events import is_seizure
 from conflict_coder.coding.report import Report
+from conflict_coder.coding.tolls import is_vague
 from conflict_coder.matching.facts import Weights
 from conflict_coder.matching.view import finite
 from conflict_coder.mentions.mention import Side
@@ -23,6 +24,7 @@ _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, 
 _FAR = 30  # words into its sentence, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
 _BESIDE = 2  # words between a doer and where he stands
+_ANYTHING = 0.0  # more is told for it than against it
 _FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
 
@@ -33,7 +35,8 @@ def is_grounded(report: Report, weights: Weights) -> bool:
     """
     if report.status == "denied" and (report.own_place or report.actor2 is not None):
         return True
-    return report.family in _FREE or strength(report, weights) >= weights.enough
+    enough = _ANYTHING if report.family in _FREE else weights.enough
+    return strength(report, weights) >= enough
 
 
 def strength(report: Report, weights: Weights) -> float:
@@ -60,7 +63,7 @@ def show(report: Report, weights: Weights) -> str:
 def _parts(report: Report) -> Iterator[tuple[str, float]]:
     """The parts of the telling that are there; `late` in proportion."""
     there = {
-        "toll": any(toll.n is not None for toll in report.tolls),
+        **_toll(report),
         "day": report.own_date,
         "long_ago": report.own_date and _long_ago(report),
         "doer": report.actor1 is not None and not _tells_more(report),
@@ -74,6 +77,14 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
     there["opening"] = report.opening and not mentioned
     yield from ((part, 1.0) for part, holds in there.items() if holds)
     yield "late", min(report.match.first, _FAR) / _FAR
+
+
+def _toll(report: Report) -> dict[str, bool]:
+    """«الشهداء» are known, and tell no death; «قتلى», «عشرات» tell less than a number does."""
+    told = [toll for toll in report.tolls if toll.n is not None]
+    told = [toll for toll in told if not toll.known]
+    counted = any(not is_vague(toll) for toll in told)
+    return {"toll": counted, "vague_toll": bool(told) and not counted}
 
 
 def _where(report: Report) -> dict[str, bool]:

@@ -25,6 +25,12 @@ class Toll:
     mention: Mention | None
     match: Match
 
+    @property
+    def known(self) -> bool:
+        """Whether the noun itself names them as known («الشهداء»), with no word of how many before it."""
+        bare = self.mention is None or self.mention.first >= self.match.first
+        return self.match.kind == "noun" and self.match.definite and bare
+
     def divided(self, parts: int) -> list[Toll]:
         """The toll in *parts* even shares, the remainder in the first."""
         if self.n is None:

@@ -13,6 +13,7 @@ from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.leftover import fill_leftover
 from conflict_coder.coding.naming import name_event, take_victims
 from conflict_coder.coding.pronouns import carry_sides, carry_subjects, pointing_tolls
+from conflict_coder.coding.purpose import is_only_meant
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.roles import disarmed, face_the_dead, free_the_dead, name_fighters
 from conflict_coder.coding.telling import tell
@@ -36,7 +37,9 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     real = [
         m
         for m in analysed.matches
-        if not _is_future(m, view) and not _unreal(m, analysed.scopes, view, knowledge)
+        if not _is_future(m, view)
+        and not _unreal(m, analysed.scopes, view, knowledge)
+        and not (m.rule.source.family != DENIAL and is_only_meant(m, view, knowledge))
     ]
     tolls = TollFinder(knowledge).find(view, [m for m in real if m.rule.source.family == CASUALTY])
     unharmed = find_unharmed(view, knowledge)

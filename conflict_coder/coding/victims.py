@@ -104,8 +104,8 @@ def lone_tolls(reports: list[Report], tolls: list[Toll], analysed: Analysed, ord
     left = [t for t in tolls if id(t) not in used]
     if not left or any(r.family != DENIAL and events.may_kill(r) for r in reports):
         return []
-    base = next((t for t in left if t.kind == DEAD), left[0])
-    if base.kind == WOUNDED and base.match.kind == "noun" and base.mention is None:
+    base = min(left, key=lambda t: (t.known, t.kind != DEAD))
+    if base.known or (base.kind == WOUNDED and base.match.kind == "noun" and base.mention is None):
         return []
     report = tell(base.match, analysed, order)
     report.generic = True

@@ -1,0 +1,44 @@
+"""A telling is an event where enough is told of it, and only where it is told as done."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from conflict_coder import Article, Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(on_subject=True)
+
+
+def _rows(coder: Coder, text: str) -> list[str]:
+    return [e.sub_event_type for e in coder.code(Article(text=text, date=datetime.date(2016, 5, 5)))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استخدم الجيش القوة المفرطة لاعتقال ثلاثة نشطاء في رام الله أمس",
+        "اتهم الوزير خلية في الموصل أمس بالتخطيط لاغتيال قاضيين",
+        "دفعت الوزارة بالدورية أمس لتفجير عبوة مشبوهة في سوق بعقوبة",
+        "زار المحافظ أمس الشهداء في مستشفى تعز ووزع هدايا",
+    ],
+)
+def test_what_is_only_meant_or_known_is_no_event(coder: Coder, text: str) -> None:
+    assert _rows(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تعرض رئيس بلدية درنة عبد الله المنصوري أمس لمحاولة اغتيال",
+        "كان حي السكري في حلب أمس مسرحاً لاشتباكات بين الجيش السوري وجبهة النصرة",
+        "بثت القناة صوراً لقصف نفذته طائرات التحالف على صعدة أمس",
+        "خرج المئات للتظاهر في الخرطوم أمس",
+    ],
+)
+def test_what_is_undergone_or_shown_is_one(coder: Coder, text: str) -> None:
+    assert len(_rows(coder, text)) == 1

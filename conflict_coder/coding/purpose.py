@@ -12,7 +12,7 @@ _WITHIN = 9  # words from the word that governs «ل» to the act («تعرض ر
 
 
 def is_only_meant(match: Match, view: SentenceView, knowledge: Knowledge) -> bool:
-    """Whether the act is a maSdar after «ل» that nobody is said to do, to undergo or to have brought about."""
+    """Whether the act is a maSdar after «ل» that nobody is said to do, undergo or bring about."""
     if match.kind != "noun" or match.light is not None or not _is_after_for(match, view):
         return False
     told = knowledge.phrases("told-by-for")

@@ -7,19 +7,28 @@ from itertools import pairwise
 
 from conflict_coder.arabic.token import Token
 
+_AND = "و"
+_JOINING = (("و",), ("ف",))
+_ATTACHED = (*_JOINING, ("ب",), ("ل",), ("و", "ب"), ("و", "ل"))
 
-def read_in_context(tokens: Sequence[Token], prepositions: Collection[str]) -> None:
-    """Take from each word right after a preposition its readings as a verb, where it can be a noun too.
 
-    «في قصف» is no «bombed». prepositions: normalised forms. Changes `analyses` in place.
+def read_in_context(
+    tokens: Sequence[Token], prepositions: Collection[str], classes: Collection[str] = frozenset()
+) -> None:
+    """Take its readings as a verb from each word that can be a noun too, where only a noun can stand.
+
+    «في قصف» is no «bombed», nor are the words after «أعمال» verbs: «أعمال قتل وخطف».
+    prepositions, classes: normalised forms. Changes `analyses` in place.
     """
+    named = False  # the word before is one of the acts that a class holds
     for before, token in pairwise(tokens):
+        named = _is_one_of(before, classes, _ATTACHED) or (named and token.form.startswith(_AND))
         nominal = token.word.nominal
-        if nominal is not None and _leads(before, prepositions):
+        if nominal is not None and (named or _is_one_of(before, prepositions, _JOINING)):
             token.read_as(nominal)
 
 
-def _leads(token: Token, prepositions: Collection[str]) -> bool:
-    return token.form in prepositions or any(
-        rest in prepositions and particles in (("و",), ("ف",)) for particles, rest in token.splits
-    )
+def _is_one_of(token: Token, words: Collection[str], attached: Collection[tuple[str, ...]]) -> bool:
+    if token.form in words:
+        return True
+    return any(rest in words and particles in attached for particles, rest in token.splits)

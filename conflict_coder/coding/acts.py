@@ -17,8 +17,13 @@ _DEMONSTRATIONS = frozenset({"protest", "riot"})
 def join_acts(reports: list[Report], view: SentenceView) -> list[Report]:
     """Join the triggers of one act: the same kind told twice, a generic word beside a specific one."""
     kept: list[Report] = []
+    deadly = any(report.match.rule.source.fatal for report in reports)
     for report in sorted(reports, key=lambda r: (r.generic, r.at)):
-        host = next((other for other in _by_nearness(kept, report) if _one_act(other, report, view)), None)
+        near = _by_nearness(kept, report)
+        host = next(
+            (one for one in near if _one_act(one, report, view) or (not deadly and _is_raid(one, report))),
+            None,
+        )
         if host is None:
             kept.append(report)
         elif events.wins(report, host):  # the telling that names the act better keeps its place
@@ -42,8 +47,6 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
         return False
     if _takes_and_kills(host, other):
         return _of_one_victim(*sorted((host, other), key=lambda r: r.at))
-    if events.is_raid_for(host, other):
-        return _same_doer(host, other)
     if not sides_agree(host, other):
         contained = events.contains(host, other) or (other.generic and host.family in _DEMONSTRATIONS)
         return contained and _crosswise(host, other)
@@ -56,8 +59,10 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     return events.contains(host, other)
 
 
-def _same_doer(one: Report, other: Report) -> bool:
-    return one.actor1 is not None and other.actor1 is not None and same_side(one.actor1, other.actor1)
+def _is_raid(seizure: Report, other: Report) -> bool:
+    """Whether who seizes people only broke in for it; where they also kill, the raid is of the killing."""
+    one, two = seizure.actor1, other.actor1
+    return events.is_raid_for(seizure, other) and one is not None and two is not None and same_side(one, two)
 
 
 def _takes_and_kills(one: Report, other: Report) -> bool:

@@ -80,12 +80,12 @@ class Document:
 def begin(article: Article, knowledge: Knowledge, morphology: Morphology) -> Document:
     """Read an article's title and text into sentences with their sides: enough to tell what it is about."""
     document = Document(article)
-    prepositions = knowledge.words("prepositions")
+    prepositions, classes = knowledge.words("prepositions"), knowledge.words("act-classes")
     parts = [(article.title, True)] if article.title.strip() else []
     for text, title in [*parts, (article.text, False)]:
         for sentence in sentences(text, title=title):
             morphology.read(sentence.tokens)
-            read_in_context(sentence.tokens, prepositions)
+            read_in_context(sentence.tokens, prepositions, classes)
             document.sentences.append(_with_sides(sentence, text, knowledge))
     resolve_back_references(analysed.sides for analysed in document.sentences)
     return document

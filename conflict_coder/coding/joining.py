@@ -14,6 +14,7 @@ from conflict_coder.mentions.mention import Place
 
 # «ثلاثة أسابيع من القتال» is a campaign: an attack on a day of it is an act of its own.
 _EPISODE = timedelta(days=9)
+_WITHIN = 0.15  # degrees: about 15 km
 CASUALTY, _BOMB = "casualty", "bomb"
 _TELLING = 3  # so many dead tell an act from another; one or two die in many
 
@@ -124,6 +125,8 @@ def _places_agree(event: Report, report: Report) -> bool:
     loose = event.view.sentence.title or (report.anaphoric and "site" in (one.level, two.level))
     if loose and (one.name in _names(two) or two.name in _names(one)):
         return True  # a headline's Kabul, and Kabul airport
+    if loose and "site" in (one.level, two.level) and _near(one, two):
+        return True
     wider = {"admin", "country"}
     if two.level in wider and two.name in _names(one):
         return True
@@ -134,6 +137,16 @@ def _places_agree(event: Report, report: Report) -> bool:
         and not (one.candidates and two.candidates)
         and one.level != two.level
     )
+
+
+def _near(one: Place, two: Place) -> bool:
+    """Whether two places lie so near that one is a part of the other: a quarter of the headline's city."""
+    if not one.candidates or not two.candidates:
+        return False
+    a, b = one.candidates[0], two.candidates[0]
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return False
+    return abs(a.latitude - b.latitude) < _WITHIN and abs(a.longitude - b.longitude) < _WITHIN
 
 
 def _days_agree(event: Report, report: Report) -> bool:

@@ -16,6 +16,7 @@ from conflict_coder.mentions.mention import Mention, Number, Side
 CARRIED = "told-before"  # how `explain` names a slot filled so
 _PAIR, _FEW = 2, 1
 _MEN, _TWO, _ONE = "هم", "هما", ("ه", "ها")
+_FEMININE = "ة"
 _JOINING = frozenset({"و", "ف"})
 _MANY = frozenset({"p", "d"})
 _PROTEST = "protest"
@@ -35,8 +36,9 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
         return  # in a protest's row the victims stand first
     last = before[-1] if before else None
     verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
-    if verb is not None and not _has_subject(report) and _goes_on(report, verb, view):
-        _fill(report, "actor1", last.actor1 if last is not None else None)
+    doer = last.actor1 if last is not None else None
+    if verb is not None and not _has_subject(report) and _goes_on(report, verb, view, doer):
+        _fill(report, "actor1", doer)
         if report.actor1 is None:
             _fill(report, "actor1", _subject_before(view, report.at, many=verb.num in _MANY))
     if report.actor2 is not None and _is_own_man(report.actor2, report.actor1):
@@ -76,12 +78,17 @@ def _keep_doer(report: Report, before: Sequence[Report], view: SentenceView) -> 
         _fill(report, "actor1", doer)
 
 
-def _goes_on(report: Report, verb: Analysis, view: SentenceView) -> bool:
-    """Whether the verb opens a clause, its subject in its ending: «وخطفوا», «بعد أن خطفوه», «ثم قتله»."""
-    opens = bool(_JOINING & set(verb.proclitics)) or any(
-        i in view.openers for i in (report.at - 1, report.at - 2)
+def _goes_on(report: Report, verb: Analysis, view: SentenceView, doer: Side | None) -> bool:
+    """Whether the verb opens a clause, its subject in its ending: «وخطفوا», «بعد أن خطفوه», «ثم قتله».
+
+    doer: of the act before; «وقتلت» goes on with forces, which are feminine, as «وقتل» need not with a man.
+    """
+    joined = bool(_JOINING & set(verb.proclitics))
+    after = any(i in view.openers for i in (report.at - 1, report.at - 2))
+    of_force = doer is not None and doer.thing == "force" and doer.head.endswith(_FEMININE)
+    return ((joined or after) and (verb.num in _MANY or bool(verb.enclitic))) or (
+        joined and verb.gen == "f" and of_force
     )
-    return opens and (verb.num in _MANY or bool(verb.enclitic))
 
 
 def _has_subject(report: Report) -> bool:

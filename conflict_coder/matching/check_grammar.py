@@ -20,6 +20,7 @@ _PEOPLE = [
     "crowd",
     "people",
     "government",
+    "site",
     "force",
     "troops",
     "counted",

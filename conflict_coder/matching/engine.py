@@ -13,6 +13,7 @@ from conflict_coder.matching.compile import (
     CompiledRules,
     Trigger,
 )
+from conflict_coder.matching.coordination import share_sides
 from conflict_coder.matching.inside import sides_inside
 from conflict_coder.matching.names import CARRYING_LISTS
 from conflict_coder.matching.phrases import VERB_PHRASE_REACH, phrase_words
@@ -71,7 +72,9 @@ def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
     for i, token in enumerate(view.tokens):
         for trigger, words, analysis in _triggers_at(view, i, rules) if rules.candidates[token.word] else ():
             found.append(_match(view, trigger, words, analysis, rules))
-    return _without_light_verbs(_fullest(_longest(found)))
+    kept = _without_light_verbs(_fullest(_longest(found)))
+    share_sides(kept, view)
+    return kept
 
 
 def _act_nouns(view: SentenceView, rules: CompiledRules) -> set[int]:
@@ -140,7 +143,7 @@ def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: Com
         return False
     reach = VERB_PHRASE_REACH if trigger.kind == "verb" else 0
     return any(
-        phrase_words(view, rest, reach, i) is not None
+        phrase_words(view, rest, reach, i, object_next=True) is not None
         for key in keys(view.tokens[i])
         for rest in rule.split_look_alikes.get(key, ())
     )

@@ -30,7 +30,7 @@ def sides_inside(
     if not _takes_patient(rule):
         return
     slot, how = ("actor1", DOER_INSIDE) if _of_doer(view, rule, words[0]) else ("actor2", _PATIENT)
-    for i in words[1:]:
+    for i in range(words[0] + 1, words[-1] + 1):
         patient = view.cover[i]
         if not isinstance(patient, Side) or patient.thing != "people" or patient.first <= words[0]:
             continue

@@ -36,6 +36,7 @@ SlotType = Literal[
     "victim",
     "people",
     "government",
+    "site",
     "speaker",
     "place",
     "date",

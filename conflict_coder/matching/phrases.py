@@ -8,8 +8,13 @@ from conflict_coder.mentions.mention import Side
 VERB_PHRASE_REACH = 3  # words of a doer inside a verb's phrase
 
 
-def phrase_words(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) -> tuple[int, ...] | None:
-    """The tokens of a trigger's words; an adjective, a quotation mark or a doer may stand between two."""
+def phrase_words(
+    view: SentenceView, rest: tuple[str, ...], reach: int, i: int, *, object_next: bool = False
+) -> tuple[int, ...] | None:
+    """The tokens of a trigger's words; an adjective, a quotation mark or a doer may stand between two.
+
+    object_next: no preposition may, even in a verb's phrase: «قتلوه أمام زوجته» is no «قتل زوجته».
+    """
     if rest and not view.parts.issuperset(rest):
         return None
     found = [i]
@@ -17,7 +22,9 @@ def phrase_words(view: SentenceView, rest: tuple[str, ...], reach: int, i: int) 
     for word in rest:
         at, budget = found[-1] + 1, reach
         while at < size and word not in tokens[at].word.parts:
-            if reach < VERB_PHRASE_REACH and any(a.pos == "prep" for a in tokens[at].analyses):
+            if (reach < VERB_PHRASE_REACH or object_next) and any(
+                a.pos == "prep" for a in tokens[at].analyses
+            ):
                 return None  # «بالرصاص في حي»: a preposition opens another phrase
             doer = view.cover[at]
             if not (isinstance(doer, Side) and doer.first < at and reach == VERB_PHRASE_REACH):

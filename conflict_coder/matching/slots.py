@@ -21,6 +21,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "crowd": frozenset({"protester", "rioter", "civilian"}),
     "government": frozenset({"government", "state", "police", "external"}),
     "speaker": _FIGHTERS | {"civilian", "source"},
+    "site": _FIGHTERS,
     "force": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
     "troops": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
 }
@@ -64,6 +65,8 @@ def takes(slot_type: str, mention: Mention) -> bool:
     if not isinstance(mention, Side):
         return False
     if slot_type == "people" and mention.thing == "site":
+        return False
+    if slot_type == "site" and mention.thing != "site":
         return False
     if slot_type in _CROWDS and mention.following:
         return True

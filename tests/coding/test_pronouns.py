@@ -76,6 +76,23 @@ def coder() -> Coder:
             [("Attack", "Unidentified Armed Group (Sudan)", 6, None),
              ("Looting/property destruction", "Unidentified Armed Group (Sudan)", None, None)],
         ),
+        # the look-alike «قتل زوجته» does not reach over a preposition
+        (
+            "اقتحم مسلحون منزل مدرس في مدينة بعقوبة العراقية وقتلوه أمام زوجته.",
+            [("Attack", "Unidentified Armed Group (Iraq)", 1, None)],
+        ),
+        # «وقتلت» goes on with forces, which are feminine
+        (
+            "داهمت قوات الأمن الكينية حياً في مدينة ممباسا وقتلت أربع نساء.",
+            [("Attack", "Police Forces of Kenya", 4, None)],
+        ),
+        # acts joined by «و» have their sides in common
+        (
+            "ارتكب مسلحون أعمال قتل وخطف واغتصاب في مخيم زمزم.",
+            [("Attack", "Unidentified Armed Group (Sudan)", None, None),
+             ("Abduction/forced disappearance", "Unidentified Armed Group (Sudan)", None, None),
+             ("Sexual violence", "Unidentified Armed Group (Sudan)", None, None)],
+        ),
         # whose bullets they were
         (
             "استشهدت مسعفة برصاص قناص شرق خان يونس أثناء محاولتها إسعاف مصابين.",

@@ -1,0 +1,52 @@
+"""Nouns of acts joined by «و» have their sides in common: «ارتكب الجنود أعمال قتل وخطف بحق القرويين»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from conflict_coder.matching.slots import takes
+from conflict_coder.matching.view import SentenceView
+
+if TYPE_CHECKING:
+    from conflict_coder.matching.engine import Match
+
+_AND = "و"
+_SHARED = ("actor1", "actor2")
+_ADJECTIVE = 1  # «قتل عمد وعنف جنسي»
+_CHAIN = 2
+_TOLL = {"dead", "wounded"}
+
+
+def share_sides(matches: Sequence[Match], view: SentenceView) -> None:
+    """Let each noun of a chain take from the others the sides and the verb that it lacks, in place."""
+    nouns = [m for m in matches if m.kind == "noun"]
+    if len(nouns) < _CHAIN:
+        return
+    for at, match in enumerate(nouns):
+        for other in nouns[at + 1 :]:
+            if _joined(match, other, view):
+                _share(match, other)
+    for at in range(len(nouns) - 1, -1, -1):
+        for other in nouns[:at]:
+            if _joined(other, nouns[at], view):
+                _share(nouns[at], other)
+
+
+def _joined(first: Match, second: Match, view: SentenceView) -> bool:
+    gap = second.first - first.last
+    if not (0 <= gap <= _ADJECTIVE and view.tokens[second.first].form.startswith(_AND)):
+        return False
+    return not any(_TOLL & set(c.slots) for m in (first, second) for c in m.rule.constructions)
+
+
+def _share(giver: Match, taker: Match) -> None:
+    for slot in _SHARED:
+        fill = giver.slots.get(slot)
+        if fill is None or slot in taker.slots:
+            continue
+        taken = any(fill.mention is other.mention for other in taker.slots.values())
+        if not taken and takes(taker.rule.types[slot], fill.mention):
+            taker.slots[slot] = fill
+    if taker.light is None:
+        taker.light = giver.light

@@ -16,6 +16,7 @@ _OF_TWO = frozenset({"clash", "territory", "casualty"})
 _OF_ONE = _OF_TWO | {"strike", "shelling", "attack", "abduction", "looting"}
 _FIGHTS = frozenset({"state", "police", "armed", "external", "party"})
 _NO_GROUP = frozenset({"adjective", "country", "site"})
+_IN_UNIFORM = frozenset({"state", "police"})
 _BATTLES = "Battles"
 
 
@@ -69,9 +70,21 @@ def _nearest(
     sides: Sequence[Side], report: Report, reports: Sequence[Report], other: Side | None
 ) -> Side | None:
     """The side nearest to the act that is not its *other* side, none of another act standing between."""
-    fitting = [side for side in sides if other is None or not same_side(side, other)]
+    fitting = [
+        side for side in sides if other is None or not (same_side(side, other) or _one_camp(side, other))
+    ]
     fitting = [side for side in fitting if not any(_between(side, report, act) for act in reports)]
     return min(fitting, key=lambda side: abs(side.first - report.at), default=None)
+
+
+def _one_camp(one: Side, two: Side) -> bool:
+    """Whether both are forces of one state, as far as is told: its police do not attack its soldiers."""
+    if not {one.cls, two.cls} <= _IN_UNIFORM:
+        return False
+    homes = [
+        side.nationality or next((c for ref in side.refs for c in ref.countries), "") for side in (one, two)
+    ]
+    return homes[0] == homes[1] or "" in homes
 
 
 def _between(side: Side, report: Report, act: Report) -> bool:

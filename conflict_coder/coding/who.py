@@ -29,6 +29,7 @@ _CIVILIANS = "Civilians"
 _BY_ARMS = frozenset({"Battles", "Explosions/Remote violence"})
 _BATTLES, _REMOTE = "Battles", "Explosions/Remote violence"
 _ON_CIVILIANS, _SUICIDE, _RAID = "Violence against civilians", "Suicide bomb", "Air/drone strike"
+_CLASH = "clash"
 _ABDUCTION = "Abduction/forced disappearance"
 _ONE_SIDED = frozenset({_REMOTE, _ON_CIVILIANS})
 _IN_UNIFORM = frozenset({"state", "police"})
@@ -173,12 +174,21 @@ def _arm_who_fights(pair: Pair) -> None:
 
 
 def _keep_apart(pair: Pair) -> None:
-    """One name is no two sides, but in a fight within it."""
+    """One name is no two sides, but in a fight within it, told by one construction («بين وحدات من الجيش»)."""
     first, second = pair.first, pair.second
-    if first is None or second is None or pair.report.family == "clash":
+    if first is None or second is None or second.name != first.name or not first.text:
         return
-    if second.name == first.name and first.text:
+    if pair.report.family != _CLASH:
         pair.second = None
+    elif first.inter in (_STATE, _EXTERNAL) and not _told_together(pair.report):
+        pair.first = _unnamed(pair)
+
+
+def _told_together(report: Report) -> bool:
+    """Whether one construction gave both sides."""
+    fills = [report.match.slots.get(slot) for slot in ("actor1", "actor2")]
+    ways = {fill.construction for fill in fills if fill is not None}
+    return None not in fills and len(ways) == 1
 
 
 def _leave_alone(pair: Pair) -> None:

@@ -134,9 +134,14 @@ def coder() -> Coder:
         # stores and what they hold
         ("قصفت الطائرات الإثيوبية مستودعات أسلحة لقوات تيغراي قرب ميكيلي.",
          "Military Forces of Ethiopia", "TPLF: Tigray People's Liberation Front"),
+        # a state's police do not attack its soldiers, nor does a state itself
+        ("قال نقيب من شرطة كركوك إن جنديا عراقيا قتل في هجوم استهدف دوريته قرب كركوك.",
+         "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"),
+        ("اندلعت اشتباكات بين وحدات من الجيش المالي ووحدات أخرى من الجيش المالي في باماكو.",
+         "Military Forces of Mali", "Military Forces of Mali"),
         # whom a fight is with are no civilians
         ("اشتبك حرس الحدود الأردني مع مهربين قرب الرمثا.",
-         "Police Forces of Jordan", "Unidentified Armed Group (Jordan)"),
+         "Military Forces of Jordan", "Unidentified Armed Group (Jordan)"),
     ],
 )  # fmt: skip
 def test_both_sides(coder: Coder, text: str, doer: str, struck: str) -> None:

@@ -68,6 +68,11 @@ def name(text: str, phrase: str, country: str = "", year: int | None = 2019) -> 
         ("قال المتحدث باسم الجيش المالي", "المتحدث باسم الجيش المالي", "Mali", "Military Forces of Mali"),
         ("نفت القوات المسلحة الليبية ذلك", "القوات المسلحة الليبية", "Libya", "Military Forces of Libya"),
         ("اقتحم رجال القبائل المبنى", "رجال القبائل", "Yemen", "Tribal Militia (Yemen)"),
+        ("هاجم مسلحون من مصراتة الحاجز", "مسلحون من مصراتة", "Libya", "Misratah Brigades"),
+        ("تقدمت القوات المسلحة في المدينة", "القوات المسلحة", "Sudan", "Military Forces of Sudan"),
+        ("استهدف طيران العدوان المزرعة", "طيران العدوان", "Yemen", "Operation Restoring Hope"),
+        ("فجر المستعربون الباب", "المستعربون", "Palestine", "Military Forces of Israel"),
+        ("أسقطت القوة الجوية طائرة", "القوة الجوية", "Iraq", "Military Forces of Iraq"),
         ("دخلت قوات المشير خليفة حفتر البلدة", "قوات المشير خليفة حفتر", "Libya",
          "Military Forces of Libya Haftar Faction"),
     ],
@@ -206,7 +211,7 @@ def test_unknown_group_keeps_its_name() -> None:
     [
         ("هاجم أفراد من آل جعفر", "أفراد من آل جعفر", "Lebanon", "Al Jafr Clan Militia (Lebanon)"),
         ("تجددت المعارك بين آل جعفر وآل زعيتر", "آل زعيتر", "Lebanon", "Al Zaytr Clan Militia (Lebanon)"),
-        ("بين قبيلتي الزغاوة والبرتي", "البرتي", "Sudan", "al Barti Ethnic Militia (Sudan)"),
+        ("بين قبيلتي المعاليا والتعايشة", "التعايشة", "Sudan", "al Taaysha Ethnic Militia (Sudan)"),
         ("قبيلة مجاورة", "قبيلة", "Sudan", "Civilians (Sudan)"),
     ],
 )  # fmt: skip

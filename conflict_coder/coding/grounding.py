@@ -74,6 +74,8 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
     }
     mentioned = any(reach.scope.status == "mentioned" for reach in report.scopes)
     there["mentioned"] = mentioned
+    there["alleged"] = report.status == "alleged"
+    there["dating"] = report.dating and not report.tolls
     there["opening"] = report.opening and not mentioned
     yield from ((part, 1.0) for part, holds in there.items() if holds)
     yield "late", min(report.match.first, _FAR) / _FAR

@@ -19,7 +19,7 @@ def is_only_meant(match: Match, view: SentenceView, knowledge: Knowledge) -> boo
     for i in range(match.first - 1, max(-1, match.first - _WITHIN - 1), -1):
         if view.ends_clause(i):
             break
-        if told.match(view.tokens, i) is not None:
+        if view.match(told, i) is not None:
             return False
     match.failed = "only meant («ل»)"
     return True

@@ -19,6 +19,7 @@ from conflict_coder.coding.roles import disarmed, face_the_dead, free_the_dead, 
 from conflict_coder.coding.telling import tell
 from conflict_coder.coding.tolls import TollFinder
 from conflict_coder.coding.unharmed import find_unharmed, spare, without
+from conflict_coder.coding.verbal import is_verbal
 from conflict_coder.coding.victims import attach_tolls, count_victims, is_doer, lone_tolls
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
@@ -28,6 +29,7 @@ from conflict_coder.mentions.mention import Place, Side, When
 CASUALTY = "casualty"
 # A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
 _CARRIES_WITHIN = 3
+_GOVERNS_WITHIN = 2  # words from a verb of the future to the maSdar it governs
 _FUTURE = "س"
 
 
@@ -40,6 +42,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         if not _is_future(m, view)
         and not _unreal(m, analysed.scopes, view, knowledge)
         and not (m.rule.source.family != DENIAL and is_only_meant(m, view, knowledge))
+        and not is_verbal(m, view, knowledge)
     ]
     tolls = TollFinder(knowledge).find(view, [m for m in real if m.rule.source.family == CASUALTY])
     unharmed = find_unharmed(view, knowledge)
@@ -98,15 +101,22 @@ def _tell_acts(acts: list[Match], tolls: list[Toll], analysed: Analysed, order: 
 
 
 def _is_future(match: Match, view: SentenceView) -> bool:
-    """Whether the verb, or the verb of the noun, is of the future: «ستهاجم», «سيشن هجوماً», «سيارة ستنفجر»."""
-    at = match.first if match.kind != "noun" else match.light or match.last
-    if at >= len(view) or match.rule.source.family == DENIAL:
+    """Whether the verb, or the verb of the noun, is of the future: «ستهاجم», «سيشن هجوماً», «سيارة ستنفجر»,
+    «ستعيد احتجاز رهينة».
+    """
+    if match.rule.source.family == DENIAL:
         return False
-    verbs = [a for a in view.tokens[at].analyses if a.pos == "verb"]
-    if not verbs or not all(_FUTURE in a.proclitics for a in verbs):
+    at = match.first if match.kind != "noun" else match.light or match.last
+    governing = range(max(0, match.first - _GOVERNS_WITHIN), match.first) if match.kind == "noun" else ()
+    if not any(_told_of_future(view, i) for i in (at, *governing)):
         return False
     match.failed = "a verb of the future"
     return True
+
+
+def _told_of_future(view: SentenceView, i: int) -> bool:
+    verbs = [a for a in view.tokens[i].analyses if a.pos == "verb"] if i < len(view) else []
+    return bool(verbs) and all(_FUTURE in a.proclitics for a in verbs)
 
 
 def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge: Knowledge) -> bool:

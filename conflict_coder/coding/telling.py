@@ -43,5 +43,7 @@ def tell(match: Match, analysed: Analysed, order: int) -> Report:
         report.count = count.mention
         if report.actor1 is None and isinstance(count.mention, Side):
             report.actor1 = count.mention  # «وصل رتل للجيش»: whose it is sends it
+    before = analysed.view.match_back(analysed.knowledge.phrases("dating-words"), match.first)
+    report.dating = match.kind == "noun" and before is not None
     report.anaphoric = match.kind == "noun" and match.definite
     return report

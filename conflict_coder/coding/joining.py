@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from conflict_coder.coding.demonstrations import is_demonstration, is_harder, tells_known_crowd
 from conflict_coder.coding.events import contains, wins
 from conflict_coder.coding.grounding import TOO_LITTLE, is_grounded, show
 from conflict_coder.coding.report import Report, Toll
@@ -55,7 +56,8 @@ def _same_event(event: Report, report: Report) -> bool:
         return True
     if not _places_agree(event, report) or not _days_agree(event, report):
         return False
-    if not sides_agree(event, report) and not _sides_cross(event, report):
+    agree = sides_agree(event, report) or _goes_on(event, report)
+    if not agree and not _sides_cross(event, report):
         return _is_loss(event, report)
     if report.anaphoric or event.order == 0 or (report.generic and not report.own_place):
         return True
@@ -93,8 +95,17 @@ def _is_loss(event: Report, report: Report) -> bool:
     return same_side(event.actor1, report.actor2)
 
 
+def _goes_on(event: Report, report: Report) -> bool:
+    """Whether the report tells on of the demonstration («وفرقت الشرطة المتظاهرين»), whatever it became."""
+    if not (is_demonstration(event) and tells_known_crowd(report)):
+        return False
+    return event.actor2 is None or report.actor2 is None or same_side(event.actor2, report.actor2)
+
+
 def _kinds_agree(event: Report, report: Report) -> bool:
     if (event.event_type, event.sub_event_type) == (report.event_type, report.sub_event_type):
+        return True
+    if _goes_on(event, report):
         return True
     bombs = event.family == report.family == _BOMB and contains(event, report)
     if bombs and (report.anaphoric or _counts_the_same(event, report)):
@@ -192,7 +203,7 @@ def _shared_place(event: Report, report: Report) -> bool:
 def _take(event: Report, report: Report) -> None:
     """Give the event what the new telling adds; a specific kind names a generic one."""
     named = (event.generic and not report.generic) or (
-        event.family == report.family == _BOMB and wins(report, event)
+        (event.family == report.family == _BOMB and wins(report, event)) or is_harder(report, event)
     )
     if named:
         event.event_type, event.sub_event_type = report.event_type, report.sub_event_type

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from conflict_coder.coding.acts import join_acts
 from conflict_coder.coding.attribution import AttributionWords, attribute_within
+from conflict_coder.coding.demonstrations import name_deadly, stop_demonstrations
 from conflict_coder.coding.denials import DENIAL, find_lone_denied, is_own_denial
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.forces import read_own_force
@@ -60,7 +61,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         name_fighters(report)
         report.actor2 = disarmed(report.actor2, unarmed)
     tolls += pointing_tolls([m for m in real if m not in acts], tolls, reports, view)
-    reports = join_acts(reports, view)
+    reports = stop_demonstrations(join_acts(reports, view))
     free_the_dead(reports, tolls)
     attach_tolls(reports, tolls, view)
     face_the_dead(reports)
@@ -79,6 +80,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     helping = [m for m in view.of(Side) if m.helping] if len(reports) == 1 else []
     for report in reports:
         name_event(report)
+        name_deadly(report)
         report.assoc1 = view.joined_sides(report.actor1) if report.actor1 is not None else []
         report.assoc2 = view.joined_sides(report.actor2) if report.actor2 is not None else []
         report.assoc1 = [side for side in report.assoc1 if side is not report.actor2]

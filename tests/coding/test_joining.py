@@ -69,3 +69,24 @@ def test_whose_toll_it_is(coder: Coder, text: str, dead: list[int | None]) -> No
 def test_losses_of_the_first_side(coder: Coder, text: str, wounded: list[int | None]) -> None:
     rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
     assert [row["injuries"] for row in rows] == wounded
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # what is done to a demonstration, in its sentence or further on, is no event beside it
+        ("تظاهر المئات في أنقرة ضد الحكومة واعتقلت الشرطة عدداً منهم.", ["Protest with intervention"]),
+        ("خرج المئات في مسيرة بنابلس، وتصدت لهم قوات الاحتلال بقنابل الغاز.", ["Protest with intervention"]),
+        (
+            "تظاهر آلاف السودانيين في الخرطوم أمس للمطالبة بحكم مدني.\n"
+            "وأطلقت الشرطة الغاز المسيل للدموع لتفريق المتظاهرين.",
+            ["Protest with intervention"],
+        ),
+        ("تجمع آلاف المحتجين في بغداد أمس.\nورشق المتظاهرون الأمن بالحجارة.", ["Violent demonstration"]),
+        # an act that they protest against is another
+        ("تظاهر المئات في جنين أمس تنديداً باعتقال الشرطة ناشطاً.", ["Peaceful protest", "Arrests"]),
+    ],
+)
+def test_what_becomes_of_a_demonstration(coder: Coder, text: str, kinds: list[str]) -> None:
+    rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
+    assert [row["sub_event_type"] for row in rows] == kinds

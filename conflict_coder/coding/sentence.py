@@ -152,6 +152,11 @@ def _is_scope_word(match: Match, reach: Reach) -> bool:
     return match.first <= reach.at < match.last or match.light == reach.at
 
 
+def _heads_line(match: Match) -> bool:
+    """Whether a noun opens the sentence, as in headlines, which need no verb («هدنة لثلاثة أيام في حلب»)."""
+    return match.kind == "noun" and match.first == 0 and not match.definite and not match.enclitic
+
+
 def unmet(match: Match, view: SentenceView, tolls: list[Toll]) -> str:
     """The first of the rule's needs that is not met, in words; "" when it may fire: any one need will do."""
     needs = match.rule.source.needs
@@ -163,6 +168,8 @@ def unmet(match: Match, view: SentenceView, tolls: list[Toll]) -> str:
         if need == "both" and {"actor1", "actor2"} <= set(match.slots):
             return ""
         if need == "light" and match.light is not None:
+            return ""
+        if need == "headline" and _heads_line(match):
             return ""
         if need == "toll" and tolls:
             return ""

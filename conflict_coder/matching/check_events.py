@@ -121,6 +121,8 @@ def _reach(item: Item, rule: EventRule, taken: list[Construction]) -> None:
         fillable |= {"both"}
     if any(step.list_ in LIGHT_LISTS for construction in taken for step in construction.steps):
         fillable |= {"light"}
+    if rule.triggers.noun or rule.triggers.phrase:
+        fillable |= {"headline"}
     hint = f"they fill: {', '.join(sorted(filled))}"
     unmet = [i for i, need in enumerate(rule.needs) if need not in fillable]
     for i in unmet:

@@ -56,6 +56,7 @@ Need = Literal[
     "toll",
     "light",
     "both",
+    "headline",
 ]
 SideClass = Literal[
     "state",

@@ -10,6 +10,7 @@ from conflict_coder.coding.sameness import absorb, same_side, sides_agree
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Place, When
 
+_BY, _IN = "ب", "في"
 # Who demonstrates stands first in the row of a protest, and second in that of an attack on it.
 _DEMONSTRATIONS = frozenset({"protest", "riot"})
 
@@ -47,6 +48,9 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
         return False
     if _takes_and_kills(host, other):
         return _of_one_victim(*sorted((host, other), key=lambda r: r.at))
+    if events.is_weapon_of(host, other) or events.is_weapon_of(other, host):
+        killing, means = sorted((host, other), key=lambda r: r.at)
+        return _by_means(killing, means, view)
     if not sides_agree(host, other):
         contained = events.contains(host, other) or (other.generic and host.family in _DEMONSTRATIONS)
         return contained and _crosswise(host, other)
@@ -78,6 +82,14 @@ def _of_one_victim(first: Report, second: Report) -> bool:
     if told is None:
         return second.count is None
     return told.construction == CARRIED or second.actor2 is first.actor2
+
+
+def _by_means(killing: Report, means: Report, view: SentenceView) -> bool:
+    """Whether the second act follows the first with «ب» or «في», in its clause («اغتيل بتفجير سيارته»)."""
+    if means.match.kind != "noun" or any(i in view.openers for i in range(killing.at, means.at)):
+        return False
+    at = means.match.first
+    return view.tokens[at - 1].form == _IN or any(_BY in a.proclitics for a in view.tokens[at].analyses)
 
 
 def _counted_from(one: Report, other: Report, view: SentenceView) -> bool:

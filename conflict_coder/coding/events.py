@@ -9,6 +9,7 @@ _DEADLY = frozenset(
     {"clash", "attack", "strike", "shelling", "bomb", "territory", "protest", "riot", "casualty", "abduction"}
 )
 # Families whose specific rules take a generic «هجوم», «انفجار» or «قتل» told beside them.
+_WEAPONS = frozenset({"bomb", "strike", "shelling"})
 _ASSAULTS = frozenset({"clash", "attack", "abduction"})
 _HOSTS = frozenset({"clash", "attack", "strike", "shelling", "bomb", "riot", "protest"})
 
@@ -37,7 +38,13 @@ def contains(host: Report, other: Report) -> bool:
 
 def wins(one: Report, other: Report) -> bool:
     """Of two kinds that are one act, whether the first names it."""
-    return other.match.rule.id in one.match.rule.source.absorbs or kills_captive(one, other)
+    absorbed = other.match.rule.id in one.match.rule.source.absorbs
+    return absorbed or kills_captive(one, other) or is_weapon_of(one, other)
+
+
+def is_weapon_of(one: Report, killing: Report) -> bool:
+    """Whether the first is what somebody may be killed with: «اغتيل بتفجير سيارته» is a bombing."""
+    return one.family in _WEAPONS and killing.family == "attack" and killing.match.rule.source.fatal
 
 
 def kills_captive(one: Report, other: Report) -> bool:
@@ -50,9 +57,14 @@ def is_seizure(report: Report) -> bool:
     return report.family == "abduction"
 
 
+def is_destruction(report: Report) -> bool:
+    """Whether the act ruins what people own."""
+    return report.family == "looting"
+
+
 def _pillages_beside(fight: Report, other: Report) -> bool:
     """Whether houses are looted or burnt beside an attack, by a verb of its own («وأحرقوا المنازل»)."""
-    if other.family != "looting" or fight.family not in _ASSAULTS or other.match.kind != "verb":
+    if not is_destruction(other) or fight.family not in _ASSAULTS or other.match.kind != "verb":
         return False
     whose = other.actor2
     return whose is not None and whose is not fight.actor2 and whose.cls == "civilian"

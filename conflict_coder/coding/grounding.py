@@ -72,7 +72,8 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
         **_where(report),
         **_how(report),
     }
-    mentioned = any(reach.scope.status == "mentioned" for reach in report.scopes)
+    # «ارتفعت حصيلة ضحايا الهجوم»: a toll that is told anew is news, however its act is named
+    mentioned = not report.corrects and any(reach.scope.status == "mentioned" for reach in report.scopes)
     there["mentioned"] = mentioned
     there["alleged"] = report.status == "alleged"
     there["dating"] = report.dating and not report.tolls

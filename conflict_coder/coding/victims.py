@@ -108,6 +108,10 @@ def lone_tolls(reports: list[Report], tolls: list[Toll], analysed: Analysed, ord
     if base.known or (base.kind == WOUNDED and base.match.kind == "noun" and base.mention is None):
         return []
     report = tell(base.match, analysed, order)
+    fire = next((r for r in reports if events.is_destruction(r) and r.at < base.at), None)
+    if fire is not None and base.kind == DEAD and report.actor1 is None:
+        report.actor1 = fire.actor1  # «أحرقوا منزلاً ما أدى إلى مقتل رضيع»: who burnt it killed
+        reports.remove(fire)
     report.generic = True
     for toll in left:
         report.attach(toll)

@@ -93,6 +93,21 @@ def coder() -> Coder:
              ("Abduction/forced disappearance", "Unidentified Armed Group (Sudan)", None, None),
              ("Sexual violence", "Unidentified Armed Group (Sudan)", None, None)],
         ),
+        # who is killed with a bomb was bombed
+        (
+            "اغتيل ناشط بتفجير سيارته في مدينة عدن اليمنية.",
+            [("Remote explosive/landmine/IED", "Unidentified Armed Group (Yemen)", 1, None)],
+        ),
+        # who burnt the house killed those in it
+        (
+            "أحرق مسلحون منزلاً في مدينة نيالا السودانية ما أدى إلى مقتل رضيع.",
+            [("Attack", "Unidentified Armed Group (Sudan)", 1, None)],
+        ),
+        # a toll told anew is news
+        (
+            "ارتفع عدد ضحايا الهجوم على سوق في مدينة مايدوغوري النيجيرية إلى 35 قتيلاً.",
+            [("Attack", "Unidentified Armed Group (Nigeria)", 35, None)],
+        ),
         # whose bullets they were
         (
             "استشهدت مسعفة برصاص قناص شرق خان يونس أثناء محاولتها إسعاف مصابين.",

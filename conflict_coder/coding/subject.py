@@ -69,11 +69,12 @@ def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: 
     """Note of each sentence whether it stands in text about conflict (`Analysed.on_subject`).
 
     known: the article is taken for conflict news.
+    Violence with no word of war in the whole article is crime or mishap, unless the text is short.
     """
     found = [_Reader.of(knowledge).read(one.sentence.tokens, one.sides) for one in sentences]
-    strays = any(one.other for one in found[:_LEAD])
-    telling = sum(one.weigh(strays=strays) >= _ENOUGH for one in found)
     short = len(found) <= _SHORT
+    strays = any(one.other for one in found[:_LEAD]) or not (short or any(one.conflict for one in found))
+    telling = sum(one.weigh(strays=strays) >= _ENOUGH for one in found)
     headed = bool(sentences) and sentences[0].sentence.title and found[0].weigh(strays=strays) >= _ENOUGH
     throughout = known or headed or (telling >= _SHARE * len(found) and (short or telling > 1))
     for order, (analysed, own) in enumerate(zip(sentences, found, strict=True)):

@@ -61,3 +61,12 @@ def test_a_sentence_of_another_subject_tells_nothing_even_in_conflict_news(coder
     )
     rows = coder.code(Article(text=text, title="غارات على سراقب"))
     assert [row.location for row in rows] == ["Saraqib"]
+
+
+def test_violence_with_no_word_of_war_in_a_long_text_gives_no_row(coder: Coder) -> None:
+    text = (
+        "عثرت الشرطة في مدينة أيوا الأميركية أمس على جثة شاب مقتول برصاصة في الرأس. "
+        "ونقلت الجثة إلى المستشفى. وأوقفت الشرطة رجلين. وقال جيران الضحية إنهم سمعوا إطلاق نار. "
+        "وقتل في الحي نفسه شخصان قبل شهر."
+    )
+    assert coder.code(Article(text=text, title="مقتل شاب في أيوا")) == []

@@ -29,10 +29,18 @@ def join_acts(reports: list[Report], view: SentenceView) -> list[Report]:
             kept.append(report)
         elif events.wins(report, host):  # the telling that names the act better keeps its place
             kept[kept.index(host)] = report
-            absorb(report, host)
+            _take_in(report, host)
         else:
-            absorb(host, report)
+            _take_in(host, report)
     return kept
+
+
+def _take_in(host: Report, other: Report) -> None:
+    if sides_agree(host, other) or not _change_hands(host, other):
+        absorb(host, other)
+    else:  # who left it is the foe of who took it
+        host.actor2 = host.actor2 or other.actor1
+        host.merged += [other.match, *other.merged]
 
 
 def _by_nearness(kept: list[Report], report: Report) -> list[Report]:
@@ -53,7 +61,7 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
         return _by_means(killing, means, view)
     if not sides_agree(host, other):
         contained = events.contains(host, other) or (other.generic and host.family in _DEMONSTRATIONS)
-        return contained and _crosswise(host, other)
+        return contained and (_crosswise(host, other) or _change_hands(host, other))
     if other.generic and (events.hosts_generic(host, other) or not events.contains(host, other)):
         return events.hosts_generic(host, other)
     if host.match.rule.id == other.match.rule.id or (
@@ -96,6 +104,16 @@ def _counted_from(one: Report, other: Report, view: SentenceView) -> bool:
     """Whether a time between them counts from the second («غداة هجوم مماثل», «بعد يومين من تفجير»)."""
     first, last = sorted((one.at, other.at))
     return any(isinstance(m, When) and m.shifts_next and first < m.first and m.last <= last for m in view.all)
+
+
+def _change_hands(one: Report, other: Report) -> bool:
+    """Whether one side takes what the other leaves: no second place is told for it."""
+    if one.family != "territory" or other.family != "territory":
+        return False
+    last = max(one.at, other.at)
+    places = [place for place in one.view.of(Place) if not place.adjacent]
+    told_apart = any(place.first < last for place in places) and any(place.first > last for place in places)
+    return not told_apart and None in (one.actor2, other.actor2)
 
 
 def _crosswise(one: Report, other: Report) -> bool:

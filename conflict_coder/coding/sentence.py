@@ -30,6 +30,7 @@ from conflict_coder.mentions.mention import Place, Side, When
 CASUALTY = "casualty"
 # A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
 _CARRIES_WITHIN = 3
+_TRIED_WITHIN = 12
 _GOVERNS_WITHIN = 2  # words from a verb of the future to the maSdar it governs
 _FUTURE = "س"
 
@@ -127,7 +128,7 @@ def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge
             continue
         if reach.scope.status != "unreal" or _is_scope_word(match, reach):
             continue
-        if reach.covers(match.first) or _carried(match, reach, view):
+        if reach.covers(match.first) or _carried(match, reach, view, knowledge):
             if is_own_denial(match, reach, view, knowledge):
                 continue
             match.failed = f"scope {reach.scope.id}"
@@ -135,8 +136,10 @@ def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge
     return False
 
 
-def _carried(match: Match, reach: Reach, view: SentenceView) -> bool:
-    """Whether the scope covers the verb that carries the noun: «لم تقع أي اشتباكات»، «لم ينفذ هجوماً»."""
+def _carried(match: Match, reach: Reach, view: SentenceView, knowledge: Knowledge) -> bool:
+    """Whether the scope covers the verb that carries the noun: «لم تقع أي اشتباكات»، «لم ينفذ هجوماً»، and
+    farther off a verb of trying («لم يحاول المقاتلون حتى الخميس اقتحام القرية»).
+    """
     if match.kind != "noun":
         return False
     if match.light is not None:
@@ -144,7 +147,15 @@ def _carried(match: Match, reach: Reach, view: SentenceView) -> bool:
     if reach.scope.reach != "verb":
         return False
     before = range(max(0, match.first - _CARRIES_WITHIN), match.first)
-    return any(reach.covers(i) and finite(view.tokens[i]) is not None for i in before)
+    if any(reach.covers(i) and finite(view.tokens[i]) is not None for i in before):
+        return True
+    tried = knowledge.phrases("attempting-verbs")
+    for i in range(match.first - 1, max(-1, match.first - _TRIED_WITHIN), -1):
+        if view.ends_clause(i):
+            return False
+        if finite(view.tokens[i]) is not None:
+            return reach.covers(i) and view.match(tried, i) is not None
+    return False
 
 
 def _is_scope_word(match: Match, reach: Reach) -> bool:

@@ -26,6 +26,7 @@ def _rows(coder: Coder, text: str) -> list[str]:
         "هاجم الرئيس التركي نظيره السوري ووصفه بالإرهابي في أنقرة أمس",
         "شن زعيم حزب الله هجوماً عنيفاً على السعودية في خطابه أمس",
         "قالت حركة طالبان أمس إنها ستعيد احتجاز رهينة إيطالي في غزني",
+        "لم يحاول مقاتلو الحركة حتى أمس الخميس اقتحام بلدة مرير قرب كيسمايو",
         "دفعت الوزارة بالدورية أمس لتفجير عبوة مشبوهة في سوق بعقوبة",
         "وزعت في تعز أمس هدايا على أسر الجرحى والشهداء في المدينة",
     ],
@@ -46,3 +47,24 @@ def test_what_is_only_meant_or_known_is_no_event(coder: Coder, text: str) -> Non
 )
 def test_what_is_undergone_or_shown_is_one(coder: Coder, text: str) -> None:
     assert len(_rows(coder, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "سيطر الجيش السوري على بلدة خناصر أمس بعد انسحاب تنظيم داعش منها",
+            ["Non-violent transfer of territory"],
+        ),
+        (
+            "انسحب الجيش العراقي من الرمادي وسيطر تنظيم داعش على المدينة أمس",
+            ["Non-state actor overtakes territory"],
+        ),
+        (
+            "سيطرت قوات سوريا الديمقراطية على الرقة أمس وانسحب تنظيم داعش من الطبقة",
+            ["Non-state actor overtakes territory", "Non-violent transfer of territory"],
+        ),
+    ],
+)
+def test_a_place_that_changes_hands_is_one_event(coder: Coder, text: str, kinds: list[str]) -> None:
+    assert _rows(coder, text) == kinds

@@ -54,13 +54,13 @@ def attribute_within(reports: Sequence[Report], view: SentenceView, words: Attri
 
 
 def attribute_across(reports: Sequence[Report], views: Sequence[SentenceView], knowledge: Knowledge) -> None:
-    """The same for a sentence right after the act's, with no act of its own, in place."""
+    """The same for a sentence right after the act's, or before it, with no act of its own, in place."""
     words = AttributionWords.of(knowledge)
     telling = {report.order for report in reports if report.family != DENIAL}
     for report in reports:
-        after = report.order + 1
-        if _wants_doer(report) and after < len(views) and after not in telling:
-            report.actor1 = _find(views[after], -1, words, report.actor2) or report.actor1
+        for beside in (report.order + 1, report.order - 1):
+            if _wants_doer(report) and 0 <= beside < len(views) and beside not in telling:
+                report.actor1 = _find(views[beside], -1, words, report.actor2) or report.actor1
 
 
 def _wants_doer(report: Report) -> bool:
@@ -81,7 +81,7 @@ def _find(view: SentenceView, at: int, words: AttributionWords, victim: Side | N
         if (end := view.match(words.claims, i)) is not None:
             found = _claimant(sides, i, end)
         elif (end := view.match(words.attributions, i)) is not None:
-            found = next((s for s in sides if 0 <= s.first - i <= _TOLD_WITHIN and _is_to(s, words)), None)
+            found = next((s for s in sides if s.first < i < s.last or _is_told_of(s, i, words)), None)
         elif view.match(words.behind, i) is not None:
             found = next((s for s in reversed(sides) if 0 <= i - s.last <= _NEAR), None)
         elif words.blaming & keys(view.tokens[i]):
@@ -106,6 +106,10 @@ def _blamed(sides: Sequence[Side], view: SentenceView, verb: int, blame: frozens
     between = [s for s in sides if verb < s.first < noun]
     after = [s for s in sides if 0 <= s.first - noun <= _NEAR]
     return between[-1] if len(between) > 1 else next(iter(after), None)
+
+
+def _is_told_of(side: Side, at: int, words: AttributionWords) -> bool:
+    return 0 <= side.first - at <= _TOLD_WITHIN and _is_to(side, words)
 
 
 def _is_to(side: Side, words: AttributionWords) -> bool:

@@ -11,6 +11,7 @@ _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
 _OWN_NOBODY = frozenset({"country", "vehicle", "aircraft", "weapon", "site"})
 _OF_NO_KIND = frozenset({"country", "name"})
+_FORCES = ("القوات", "قوات", "الشرطة", "شرطة")
 _MEN = ("ون", "ين")  # the sound plural of men
 _PAIR = 2
 _PRO_GOVERNMENT = "Pro-Government Militia (X)"
@@ -96,7 +97,10 @@ class Tails(SideWords):
 
     def _of_men(self, j: int, reading: AdjectiveAt, phrase: Phrase) -> bool:
         """Whether the word speaks of men and the phrase of a force: «لاحقت الشرطة المتظاهرين»."""
-        return phrase.thing == "force" and reading.num in ("p", "d") and self.tokens[j].form.endswith(_MEN)
+        if reading.num not in ("p", "d") or not self.tokens[j].form.endswith(_MEN):
+            return False
+        first = self.tokens[phrase.first].form
+        return phrase.thing == "force" or (phrase.thing == "name" and first.startswith(_FORCES))
 
     def _agrees(self, reading: AdjectiveAt, phrase: Phrase) -> bool:
         """Whether both have the article, or neither; a name is definite also without («حزب الله»)."""
@@ -226,7 +230,7 @@ class Tails(SideWords):
         owner = self._linked(j + 1, depth)
         if owner is None:
             return
-        if phrase.refs:
+        if phrase.refs and not (phrase.local and owner.refs):
             phrase.last = owner.last
             return
         if owner.cls in {"state", "government"} and phrase.cls == "armed":

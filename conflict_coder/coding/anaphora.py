@@ -34,7 +34,7 @@ def resolve_back_references(sentences: Iterable[Iterable[Mention]]) -> None:
         here: list[Side] = []
         for side in sides:
             owner = _speaker_of(side, sides) if side.pronoun == _OURS else _owner(side, recent, here)
-            owner = owner or _rider(side, sides)
+            owner = owner or _rider(side, sides) or (_manned(side, sides) if not here else None)
             if owner is not None and (side.pronoun or owner.refs):
                 _take(side, owner)
             elif _points_to_group(side):
@@ -108,6 +108,14 @@ def _agrees(pronoun: str, owner: Side) -> bool:
     plural = owner.thing == "force" and first != owner.head
     feminine = plural or owner.head.endswith(_FEMININE) or first.endswith(_FEMININE)
     return feminine == (pronoun == _HER)
+
+
+def _manned(side: Side, sides: Sequence[Side]) -> Side | None:
+    """«مركزاً للشرطة … خمسة من عناصره»: of the state's site before it, where its sentence names nobody."""
+    if side.pronoun not in (_HER, _HIS) or side.thing != "people" or side.refs or side.nationality:
+        return None
+    before = [s for s in sides if s.last <= side.first and s.thing == "site" and s.cls in _OF_STATE]
+    return before[-1] if before else None
 
 
 def _rider(side: Side, sides: Sequence[Side]) -> Side | None:

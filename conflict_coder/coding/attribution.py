@@ -56,7 +56,7 @@ def attribute_within(reports: Sequence[Report], view: SentenceView, words: Attri
 def attribute_across(reports: Sequence[Report], views: Sequence[SentenceView], knowledge: Knowledge) -> None:
     """The same for a sentence right after the act's, or before it, with no act of its own, in place."""
     words = AttributionWords.of(knowledge)
-    telling = {report.order for report in reports if report.family != DENIAL}
+    telling = {report.order for report in reports if report.family != DENIAL and not report.anaphoric}
     for report in reports:
         for beside in (report.order + 1, report.order - 1):
             if _wants_doer(report) and 0 <= beside < len(views) and beside not in telling:

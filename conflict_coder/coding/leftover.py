@@ -29,6 +29,7 @@ def fill_leftover(reports: Sequence[Report], view: SentenceView, knowledge: Know
     taken = [side for r in reports for side in (r.actor1, r.actor2, r.speaker) if side is not None]
     taken += [ally for side in list(taken) for ally in view.joined_sides(side)]
     speakers = [side for _, side in find_speakers(view, knowledge.phrases("speech-verbs"))]
+    taken += [side for _, side in find_speakers(view, knowledge.phrases("judging-verbs"))]
     free = [side for side in view.of(Side) if _may_act(side)]
     free = [side for side in free if not any(side is one for one in taken)]
     suffering = knowledge.words("suffer-verbs")

@@ -21,11 +21,22 @@ def take_victims(report: Report, dwellings: frozenset[str]) -> None:
     if report.family in (DENIAL, "reinforcement"):
         return
     victims = [t.side for t in [*report.dead, *report.unsplit, *report.wounded] if t.side is not None]
+    if _are_mostly(report, victims):
+        report.actor2 = None
     taken = report.actor2 is not None and not _only_holds(report)
     if not victims or (taken and not _is_of_others(report.actor2, victims, dwellings)):
         return
     if report.actor1 is None or not same_side(victims[0], report.actor1):
         report.actor2 = victims[0]
+
+
+def _are_mostly(report: Report, victims: Sequence[Side]) -> bool:
+    """Whether the dead in a civilian place are mostly fighters («84 قتيلاً معظمهم من الشرطة»)."""
+    place = report.actor2
+    if place is None or place.cls != "civilian" or place.thing != "site":
+        return False
+    parted = any(isinstance(toll.mention, Side) and toll.side is not toll.mention for toll in report.tolls)
+    return parted and any(side.cls in _ARMED for side in victims[:1])
 
 
 def _is_of_others(side: Side | None, victims: Sequence[Side], dwellings: frozenset[str]) -> bool:

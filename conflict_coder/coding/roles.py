@@ -48,13 +48,21 @@ def free_the_dead(reports: Iterable[Report], tolls: Iterable[Toll]) -> None:
 
     A bomb may kill who lays it, but no soldiers or civilians lay one that kills them.
     """
+    reports = list(reports)
     hurt = [toll.side for toll in tolls if toll.side is not None]
+    hurt += _victims(reports)
     for report in reports:
         doer = report.actor1
         if doer is None or doer.thing == "adjective" or not any(doer is side for side in hurt):
             continue
-        if report.family in _FROM_AFAR or (report.family == _BOMB and doer.cls not in _LAY_BOMBS):
+        bombed = report.family == _BOMB and (doer.cls not in _LAY_BOMBS or doer in _victims(reports))
+        if report.family in _FROM_AFAR or bombed:
             report.actor1, report.actor2 = None, report.actor2 or doer
+
+
+def _victims(reports: Iterable[Report]) -> list[Side]:
+    """Whom acts that kill befell («اغتيل القيادي بتفجير سيارته»)."""
+    return [r.actor2 for r in reports if r.match.rule.source.fatal and r.actor2 is not None]
 
 
 def face_the_dead(reports: Iterable[Report]) -> None:

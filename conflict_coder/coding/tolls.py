@@ -15,6 +15,7 @@ MANY = 10  # «قتلى»، «جرحى»، «آخرون» with no number: ACLED'
 _DUAL, _ONE = 2, 1
 _AND = "و"
 _NUMBER_WITHIN = 10  # words from the dead to «وعددهم»
+_MOSTLY_WITHIN, _OF_THEM = 3, 2  # words to «معظمهم», and from it to whose they are
 _FURTHER = 6  # words from one side's dead to the other's («… في صفوف الجيش و20 في صفوف المهاجمين»)
 
 
@@ -36,6 +37,7 @@ class TollFinder:
         self._numbers = knowledge.words("their-number")
         self._them = knowledge.words("of-them-words")
         self._sides_of = knowledge.words("toll-sides")
+        self._most = knowledge.words("mostly-words")
         self._former = knowledge.phrases("former-tolls")
 
     def find(self, view: SentenceView, matches: list[Match]) -> list[Toll]:
@@ -57,7 +59,16 @@ class TollFinder:
         tolls = [t for t in tolls if t.kind == BOTH or t.mention is None or t.mention.first not in shared]
         tolls = [t for t in tolls if not (t.kind == WOUNDED and _died_since(t, tolls))]
         tolls = self._lasting(view, tolls)
-        return tolls + self._other_sides(view, tolls)
+        return [self._mostly(view, toll) for toll in tolls] + self._other_sides(view, tolls)
+
+    def _mostly(self, view: SentenceView, toll: Toll) -> Toll:
+        """The toll with the side that most of the dead were of («84 قتيلاً معظمهم من الشرطة»)."""
+        last = max(toll.at + 1, toll.mention.last if toll.mention is not None else 0)
+        for i in range(last, min(last + _MOSTLY_WITHIN, len(view))):
+            if self._most & keys(view.tokens[i]):
+                of = next((m for m in view.of(Side) if 0 < m.first - i <= _OF_THEM), None)
+                return replace(toll, side=of) if of is not None else toll
+        return toll
 
     def _lasting(self, view: SentenceView, tolls: list[Toll]) -> list[Toll]:
         """The tolls without those counted before, where another takes their place («إلى 32 قتيلاً بعد أن كانت

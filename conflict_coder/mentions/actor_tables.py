@@ -127,6 +127,8 @@ class Actors:
     not_sides: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    arms: frozenset[str] = frozenset()
     fighters: dict[str, str] = field(default_factory=dict)  # class of a country's fighters, where not `state`
     armies: dict[str, str] = field(default_factory=dict)  # whose soldiers a country has, where not its own
     particles: frozenset[str] = frozenset()
@@ -256,6 +258,8 @@ class _Builder:
         words.before_person = _set(data.get("before_person", ()))
         words.kinds = _set(data.get("kinds", ()))
         words.acts = _set(data.get("acts", ()))
+        words.ordinals = _set(data.get("ordinals", ()))
+        words.arms = _set(data.get("arms", ()))
         words.not_sides = _set(data.get("not_sides", ()))
         words.particles = _set(data.get("particles", ()))
         words.unmanned = _by_first(data.get("unmanned", ()))

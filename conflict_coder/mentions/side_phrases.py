@@ -21,7 +21,7 @@ from conflict_coder.mentions.unknown_names import UnknownNames
 
 _MAX_DEPTH = 5
 _MANY, _TWO, _ONE = 10, 2, 1
-_TRIBAL = "tribal"
+_TRIBAL, _ACCUSATIVE = "tribal", "ا"
 _COUNTED_THINGS = frozenset({"people", "vehicle", "aircraft"})
 
 
@@ -104,8 +104,8 @@ class PhraseReader(Tails):
             following=noun.following,
             kin=noun if noun.kin and reading.num == "d" else None,
         )  # fmt: skip
-        if noun.formation and i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "number":
-            phrase.cls, phrase.last = "state", i + 2  # «اللواء 35»
+        if noun.formation and self._numbered(i + 1):
+            phrase.cls, phrase.last = "state", self._after_arm(i + 2)  # «اللواء 35», «الفرقة الرابعة مشاة»
         elif not reading.article and not reading.pronoun and reading.state != "i":
             if noun.english and i + 1 < len(self.tokens) and self.tokens[i + 1].form in self.actors.not_names:
                 return None
@@ -124,6 +124,18 @@ class PhraseReader(Tails):
         self._imply_count(phrase, bare)
         return phrase
 
+    def _numbered(self, j: int) -> bool:
+        """Whether a number or a definite ordinal stands at *j*."""
+        if j >= len(self.tokens):
+            return False
+        return self.tokens[j].kind == "number" or self.tokens[j].form in self.actors.ordinals
+
+    def _after_arm(self, j: int) -> int:
+        """Step over words that tell a formation's arm («مشاة», «مدرع») or end its number («عشر»)."""
+        while j < len(self.tokens) and self.tokens[j].form in self.actors.arms:
+            j += 1
+        return j
+
     def _heads_words(self, i: int, reading: NounReading) -> bool:
         """«سائقو الشاحنات», «معلمي القرية»: people of something that is no side."""
         if reading.num != "p" or reading.noun.thing != "people" or i + 1 >= len(self.tokens):
@@ -138,6 +150,8 @@ class PhraseReader(Tails):
         owner = self.inner(j, (), governed=True, depth=depth)
         if owner is not None and self._is_object(j, owner):
             return
+        if owner is not None and self.tokens[owner.first].form == owner.head + _ACCUSATIVE:
+            owner = None  # «دهس رجل يقود شاحنة حشدا»: no genitive
         if owner is not None and not (owner.thing == "country" and phrase.keeps) and not owner.counted:
             self.own(phrase, owner)
             phrase.last = self.after_closing(owner.last) if j > phrase.last else owner.last

@@ -89,7 +89,8 @@ class Tails(SideWords):
         """
         if reading.num in ("p", "d") and phrase.num in ("p", "d") and not phrase.counted:
             head = case_of(self.tokens[phrase.first].form, phrase.num)
-            return head in ("", case_of(self.tokens[j].form, reading.num))
+            told = case_of(self.tokens[j].form, reading.num)
+            return "" in (head, told) or head == told  # «مقاتلين أكراد»: a broken plural shows no case
         if reading.num != "s" or phrase.num != "s" or phrase.counted or reading.article:
             return True
         accusative = case_of(self.tokens[j].form, "s") == "a" and reading.state == "i"
@@ -202,7 +203,7 @@ class Tails(SideWords):
         """Let *phrase* take from its owner what the owner tells: class, names, nationality."""
         phrase.owned = True
         phrase.nationality = phrase.nationality or owner.nationality
-        phrase.definite = phrase.definite or owner.definite
+        phrase.definite = phrase.definite or (owner.definite and owner.thing != "country")
         phrase.joined += owner.joined
         lone = phrase.thing == "people" and phrase.num == "s" and phrase.count in (None, 1)
         if owner.counted and ((not phrase.counted and phrase.thing in {"force", "vehicle"}) or lone):
@@ -287,6 +288,9 @@ class Tails(SideWords):
         phrase.last = other.last
         if ally:
             phrase.joined.append(other)
+            told = phrase.owned or phrase.refs or phrase.nationality or phrase.definite
+            if phrase.cls == "state" and phrase.thing == "force" and not told:
+                phrase.cls = "armed"  # «قوات تدعمها تركيا» are no army
         elif other.thing != "country" and other.refs and all(isinstance(r, LocalRef) for r in phrase.refs):
             phrase.refs, phrase.cls = other.refs, other.cls
 

@@ -89,6 +89,8 @@ class SideWords:
         """Whether a name that is no side alone is one where it stands: «الأمن المصري», «الأمن يفرق حشدا»."""
         if any(cue in self.text for cue in alias.cues):
             return True
+        if alias.ref is not None and alias.rest and i and self._of_harm(self.tokens[i - 1]):
+            return True  # «مقتل أبو مصعب الزرقاوي»
         if end >= len(self.tokens):
             return False
         if alias.by_nation and any(

@@ -134,6 +134,37 @@ def coder() -> Coder:
         # stores and what they hold
         ("قصفت الطائرات الإثيوبية مستودعات أسلحة لقوات تيغراي قرب ميكيلي.",
          "Military Forces of Ethiopia", "TPLF: Tigray People's Liberation Front"),
+        # whose the doers are said to be, within one phrase
+        ("هاجم مسلحون مركزا للشرطة في المكلا وقتلوا خمسة من عناصره، وينتمي المهاجمون إلى تنظيم القاعدة.",
+         "AQAP: Al Qaeda in the Arabian Peninsula", "Police Forces of Yemen"),
+        # a claim told before the act
+        ("أعلنت حركة الشباب مسؤوليتها عن الهجوم. وكان مسلحون اقتحموا فندقا في مقديشو وقتلوا 39 شخصا.",
+         "Al Shabaab", "Civilians (Somalia)"),
+        # whom one clashes with, the doers in the verb's ending
+        ("اقتحم مسلحو جماعة ماوتي بلدة مراوي جنوب الفلبين واشتبكوا مع الجيش.",
+         "Maute Group", "Military Forces of the Philippines"),
+        # whose site is taken
+        ("سيطرت قوات الدعم السريع على مقر الفرقة 16 مشاة في نيالا.",
+         "Military Forces of Sudan Rapid Support Forces", "Military Forces of Sudan"),
+        # what a base holds
+        ("أطلق الحرس الثوري الإيراني صواريخ على قاعدة عين الأسد التي تضم جنودا أميركيين.",
+         "Military Forces of Iran: Islamic Revolutionary Guard Corps",
+         "Military Forces of the United States"),
+        # a raid of somebody's that kills
+        ("قتلت غارة للجيش الإثيوبي 64 شخصا في سوق بإقليم تيغراي.",
+         "Military Forces of Ethiopia", "Civilians (Ethiopia)"),
+        # who blames did not do it
+        ("قتل 53 شخصا في قصف جوي على مركز في تاجوراء نددت به حكومة الوفاق.",
+         "Unidentified Military Forces", "Civilians (Libya)"),
+        # who most of the dead were
+        ("فجر انتحاري نفسه داخل مسجد في بيشاور فقتل 84 شخصا معظمهم من رجال الشرطة.",
+         "Unidentified Armed Group (Pakistan)", "Police Forces of Pakistan"),
+        # a leader killed, named alone
+        ("قتل أبو مصعب الزرقاوي في غارة أميركية قرب بعقوبة.",
+         "Military Forces of the United States", "AQI: Al Qaeda in Iraq"),
+        # forces that a state backs are not its rival's army
+        ("اشتبكت قوات تساندها واشنطن مع مسلحين قرب التنف في سوريا.",
+         "Unidentified Armed Group (Syria)", "Unidentified Armed Group (Syria)"),
         # a state's police do not attack its soldiers, nor does a state itself
         ("قال نقيب من شرطة كركوك إن جنديا عراقيا قتل في هجوم استهدف دوريته قرب كركوك.",
          "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"),

@@ -219,6 +219,20 @@ def test_unknown_tribes_keep_their_name(text: str, phrase: str, country: str, ex
     assert name(text, phrase, country)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("طردت القوات العراقية الجهاديين من البلدة", ["القوات العراقية", "الجهاديين"]),
+        ("اشتبك مع مقاتلين أكراد", ["مقاتلين أكراد"]),
+        ("على الفرقة الرابعة مشاة", ["الفرقة الرابعة مشاة"]),
+        ("متمردون موالون لرياك مشار", ["متمردون موالون لرياك مشار"]),
+        ("دهس رجل يقود شاحنة حشدا", ["رجل", "حشدا"]),
+    ],
+)
+def test_where_a_phrase_ends(text: str, words: list[str]) -> None:
+    assert [one.text for one in sides(text) if one.thing != "vehicle"] == words
+
+
 def test_a_car_owns_no_gunmen() -> None:
     found = sides("كمين نصبه مسلحون لسيارة تابعة للاستخبارات")
     assert [one.text for one in found] == ["مسلحون", "سيارة تابعة للاستخبارات"]

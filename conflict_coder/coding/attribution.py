@@ -15,7 +15,7 @@ from conflict_coder.mentions.mention import Side
 _NEAR, _TOLD_WITHIN = 5, 8  # words between a claim and who makes it, an attribution and whom it is to
 _NEGATED_WITHIN = 6
 _TO = frozenset({"ل", "ب"})
-_NO_DOER = frozenset({"strike", "reinforcement", "protest", "riot", DENIAL})
+_NO_DOER = frozenset({"reinforcement", "protest", "riot", DENIAL})
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _first(sides: Sequence[Side], report: Report, reports: Sequence[Report]) -> 
 
 
 def _may_act(side: Side) -> bool:
-    told = bool(side.refs or side.nationality) and not side.helping
+    told = bool(side.refs or side.nationality) and not (side.helping or side.part)
     return told and side.cls in _FIGHTS and side.thing not in _NO_GROUP
 
 

@@ -26,8 +26,13 @@ def take_victims(report: Report, dwellings: frozenset[str]) -> None:
     taken = report.actor2 is not None and not _only_holds(report)
     if not victims or (taken and not _is_of_others(report.actor2, victims, dwellings)):
         return
-    if report.actor1 is None or not same_side(victims[0], report.actor1):
+    if report.actor1 is None or not _one_of(victims[0], report.actor1):
         report.actor2 = victims[0]
+
+
+def _one_of(victim: Side, doer: Side) -> bool:
+    """Whether the dead may be the doer's own: men of a named group are no unnamed attacker's."""
+    return same_side(victim, doer) and bool(victim.refs) <= bool(doer.refs)
 
 
 def _are_mostly(report: Report, victims: Sequence[Side]) -> bool:

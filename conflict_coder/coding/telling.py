@@ -8,6 +8,10 @@ from conflict_coder.coding.roles import whose
 from conflict_coder.matching.engine import Match
 from conflict_coder.mentions.mention import Side
 
+_RECEIVE = frozenset(
+    {"receiver-gets-force", "receiver-before-force"}
+)  # they know who gets arms, not who sends
+
 
 def tell(match: Match, analysed: Analysed, order: int) -> Report:
     """A report of the match: its event by the rule, its sides by the slots, the scopes that cover it.
@@ -33,8 +37,11 @@ def tell(match: Match, analysed: Analysed, order: int) -> Report:
             setattr(report, name, fill.mention)
     if rule.turned:
         report.actor1, report.actor2 = report.actor2, report.actor1
-    if report.actor1 is None and match.kind == "noun":
-        report.actor1 = whose(match, analysed.view)
+    doer = match.slots.get("actor1")
+    if match.kind == "noun" and (
+        report.actor1 is None or (doer is not None and doer.construction in _RECEIVE)
+    ):
+        report.actor1 = whose(match, analysed.view) or report.actor1  # «تسلمت البشمركة أسلحة ألمانية»
     source = match.slots.get("source")
     if source is not None and isinstance(source.mention, Side):
         report.speaker = source.mention

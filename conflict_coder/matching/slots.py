@@ -40,7 +40,7 @@ class Demand(NamedTuple):
     def met_by(self, mention: Mention) -> bool:
         """Whether *mention* may fill the slot."""
         if isinstance(mention, Side):
-            if mention.helping and self.slot in _PARTS:
+            if (mention.helping or mention.part) and self.slot in _PARTS:
                 return False
             if self.case and mention.case and mention.case != self.case:
                 return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from conflict_coder.matching.engine import Match
 
 Bindings = dict[str, Mention]
+_PARTS = frozenset({"actor1", "actor2"})
 _RELATIVE_REACH = 4  # words from a relative pronoun within which a side is part of its clause
 
 
@@ -139,7 +140,7 @@ def _left(
     if step.kind == "slot":
         fit = takers(view, rule, step)
         for ending in view.last_of.get(end, ()) if fit else ():
-            mention = _first_joined(view, ending, fit)
+            mention = _first_joined(view, ending, fit) if step.name in _PARTS else ending
             if id(mention) not in fit:
                 continue
             if kind != "noun" and _within_relative(view, mention, anchor):

@@ -25,6 +25,7 @@ _GENERIC = {
 }
 _STATE_NAMES = {"state": "Military Forces of", "police": "Police Forces of", "government": "Government of"}
 _OF_OFFICIALS = frozenset({"people", "vehicle"})  # «موكب رئيس الوزراء»
+_POLICE = "Police Forces"  # of an unknown country
 UNIDENTIFIED_FORCES = "Unidentified Military Forces"
 
 
@@ -111,7 +112,8 @@ def _state(side: Side, country: str, actors: Actors, abroad: bool | None) -> tup
     """A state force with no name of its own: the nationality's, else the country's."""
     owner = side.nationality or (actors.armies.get(country, country) if side.cls == "state" else country)
     if not owner:
-        return UNIDENTIFIED_FORCES, EXTERNAL if abroad else STATE
+        police = side.cls == "police"
+        return _POLICE if police else UNIDENTIFIED_FORCES, EXTERNAL if abroad else STATE
     if abroad is None:
         abroad = bool(country) and owner != country
     the = "the " if owner in actors.with_article else ""

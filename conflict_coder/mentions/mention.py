@@ -112,5 +112,6 @@ class Side(Mention):
     case: str = ""  # `n` or `a` where the ending tells nominative («مسلحون») or accusative («مسلحين»)
     following: bool = False  # «أنصار الزعيم»: they fight for him, or march
     helping: bool = False  # it stands after «بدعم», «بمساندة»: an ally of who acts, neither doer nor victim
+    part: bool = False  # it stands after «بينهم»: some of the people told before
     befallen: bool = False  # it stands after a noun of what befell it («مقتل»): neither doer nor speaker
     joined: list[Side] = field(default_factory=list)  # «مدعومة بـ», «و»: allies in the same phrase

@@ -118,9 +118,10 @@ class PhraseReader(Tails):
         if noun.vague and reading.num == "s" and bare and not told:
             return None
         if phrase.cls == "none":
-            if not phrase.pronoun or (phrase.thing == "site" and phrase.num == "s"):
+            counted = phrase.thing == "people" and self.follows_number(i)
+            if not (phrase.pronoun or counted) or (phrase.thing == "site" and phrase.num == "s"):
                 return None
-            phrase.cls = "unknown"
+            phrase.cls = "unknown" if phrase.pronoun else "civilian"  # «أسرة من ستة أفراد»
         self._imply_count(phrase, bare)
         return phrase
 

@@ -56,8 +56,13 @@ class SideWords:
         return self.tokens[j].form.removeprefix(ARTICLE)
 
     def after_act(self, i: int) -> bool:
-        """Whether a noun such as غارة or قصف stands before *i*, adjectives apart («غارات جوية روسية»)."""
-        for j in range(i - 1, max(i - 4, -1), -1):
+        """Whether a noun such as غارة or قصف stands before *i*, adjectives and a name in quotes apart
+        («غارات جوية روسية», «صواريخ «غراد» روسية»).
+        """
+        last = i
+        if i and self.tokens[i - 1].text in CLOSING:
+            last = next((k for k in range(i - 2, max(i - 5, -1), -1) if self.tokens[k].text in OPENING), i)
+        for j in range(last - 1, max(last - 4, -1), -1):
             token = self.tokens[j]
             if any(rest.removeprefix(ARTICLE) in self.actors.acts for _, rest in token.splits):
                 return True
@@ -186,6 +191,10 @@ class SideWords:
     def follows_person_word(self, i: int) -> bool:
         """Whether the word before *i* tells that a person follows: a number, «مقتل»."""
         return i in self._number_ends or (i > 0 and self._leads_to_person(self.tokens[i - 1]))
+
+    def follows_number(self, i: int) -> bool:
+        """Whether a number ends right before *i*."""
+        return i in self._number_ends
 
     def _leads_to_person(self, token: Token) -> bool:
         return token.form in self.actors.before_person or self._of_harm(token)

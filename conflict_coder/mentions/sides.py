@@ -91,6 +91,7 @@ def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, tex
         case=_case(phrase, reader),
         following=phrase.following,
         helping=phrase.first > 0 and reader.tokens[phrase.first - 1].form in reader.actors.links["ally"],
+        part=phrase.first > 0 and reader.tokens[phrase.first - 1].form in reader.actors.links["among"],
         befallen=_befallen(phrase.first, reader),
         joined=[_side(ally, ally.attached, reader, text) for ally in phrase.joined],
     )

@@ -165,6 +165,20 @@ def coder() -> Coder:
         # forces that a state backs are not its rival's army
         ("اشتبكت قوات تساندها واشنطن مع مسلحين قرب التنف في سوريا.",
          "Unidentified Armed Group (Syria)", "Unidentified Armed Group (Syria)"),
+        # whose rockets they are, their name in quotes between
+        ("سقطت صواريخ «غراد» روسية على حي سكني في خاركيف وقتلت تسعة.",
+         "Military Forces of Russia", "Civilians (Ukraine)"),
+        # who is thought to have done it
+        ("أغار مسلحون على قرى شرقي مهاجرية في جنوب دارفور، ويعتقد أنهم من الجنجويد.",
+         "Janjaweed", ""),
+        # members of what was told before; part of the dead is no side
+        ("استهدف تفجير دورية للأمن العام قرب جبلة فقتل ثلاثة من أفرادها.",
+         "Unidentified Armed Group (Syria)", "Police Forces of Syria"),
+        ("قتل سبعة مدنيين بينهم جندي متقاعد برصاص مسلحين في ديالى.",
+         "Unidentified Armed Group (Iraq)", "Civilians (Iraq)"),
+        # the dead of a named group are no unnamed attacker's
+        ("فجر مهاجم نفسه خلال اجتماع ليقتل خمسة من أعضاء مجلس إنقاذ ديالى في بعقوبة.",
+         "Unidentified Armed Group (Iraq)", "Diyala Salvation Council"),
         # a state's police do not attack its soldiers, nor does a state itself
         ("قال نقيب من شرطة كركوك إن جنديا عراقيا قتل في هجوم استهدف دوريته قرب كركوك.",
          "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"),
@@ -187,3 +201,8 @@ def test_militia_that_takes_ground_beside_its_army(coder: Coder) -> None:
     assert [row.sub_event_type for row in rows] == ["Government regains territory"]
     assert rows[0].actor1 == "Popular Resistance (Yemen)"
     assert rows[0].assoc_actor_1 == "Military Forces of Yemen"
+
+
+def test_who_sends_arms_not_who_gets_them(coder: Coder) -> None:
+    rows = coder.code(Article(text="تسلمت قوات البشمركة في أربيل أول شحنة سلاح ألمانية.", id="t", date=DAY))
+    assert [row.actor1 for row in rows] == ["Military Forces of Germany"]

@@ -101,9 +101,13 @@ def _fullest(matches: list[Match]) -> list[Match]:
     return [match for match in matches if best[match.first, match.rule.id] is match]
 
 
-def _fullness(match: Match) -> tuple[int, int, bool]:
-    """How much a reading explains: its words, its slots, the verb that carries it («أعلن وقف النار»)."""
-    return match.last, len(match.slots), match.light is not None
+def _fullness(match: Match) -> tuple[int, int, bool, bool]:
+    """How much a reading explains: its words, its slots, the verb that carries it («أعلن وقف النار»).
+
+    A word that opens the sentence and stands alone is a noun, as headlines have it («وقف إطلاق نار في حلب»).
+    """
+    heads = match.kind == "noun" and match.first == 0 and len(match.words) > 1 and not match.slots
+    return match.last, len(match.slots), match.light is not None, heads
 
 
 def _without_light_verbs(matches: list[Match]) -> list[Match]:
@@ -117,7 +121,7 @@ def _triggers_at(
 ) -> Iterator[tuple[Trigger, tuple[int, ...], Analysis | None]]:
     seen: set[tuple[int, str, str]] = set()
     for trigger, analysis in rules.candidates[view.tokens[i].word]:
-        if trigger.kind == "verb" and view.names_place(i):
+        if (trigger.kind == "verb" and view.names_place(i)) or view.inside_name(i):
             continue
         if trigger.rest and not view.parts.issuperset(trigger.rest):
             continue

@@ -21,7 +21,7 @@ def phrase_words(
     tokens, size = view.tokens, len(view.tokens)
     for word in rest:
         at, budget = found[-1] + 1, reach
-        while at < size and word not in tokens[at].word.parts:
+        while at < size and (word not in tokens[at].word.parts or view.inside_name(at)):
             if (reach < VERB_PHRASE_REACH or object_next) and any(
                 a.pos == "prep" for a in tokens[at].analyses
             ):

@@ -133,6 +133,11 @@ class SentenceView:
         place = self.cover[i]
         return isinstance(place, Place) and bool(place.candidates)
 
+    def inside_name(self, i: int) -> bool:
+        """Whether token *i* is a later word of a known side's name: «جيش التحرير» sets nothing free."""
+        side = self.cover[i]
+        return isinstance(side, Side) and side.thing == "name" and bool(side.refs) and side.first < i
+
     def of(self, kind: type[M]) -> Iterator[M]:
         """The mentions of one kind, left to right in the text."""
         return (mention for mention in self.all if isinstance(mention, kind))

@@ -37,12 +37,23 @@ def walk(
         return
     if construction.before and match.kind != "noun" and _continues(view.tokens[match.first]):
         return
-    # The doer may stand inside a verb's phrase: «أطلق مسلحون النار».
-    after = match.last if match.kind == "noun" else match.first + 1
     for left, light in _left(view, construction.before, match.first, match.rule, match.kind, match.first):
-        for right, light_after in _right(view, construction.after, after, match.rule, match.kind):
-            if not set(left) & set(right):
-                yield {**left, **right}, light if light is not None else light_after
+        for after in _starts(view, match):
+            for right, light_after in _right(view, construction.after, after, match.rule, match.kind):
+                if not set(left) & set(right):
+                    yield {**left, **right}, light if light is not None else light_after
+
+
+def _starts(view: SentenceView, match: Match) -> Iterator[int]:
+    """Where what follows the trigger may begin: the doer may stand inside its phrase («أطلق مسلحون النار»،
+    «قمع الاحتلال مسيرة»).
+    """
+    length = len(match.words)
+    inside = match.last - match.first > length and match.first + 1 in view.mentions
+    if match.kind != "noun" or inside:
+        yield match.first + 1
+    if match.kind == "noun":
+        yield match.last
 
 
 def _may_stand(view: SentenceView, construction: CompiledConstruction, match: Match) -> bool:

@@ -90,3 +90,19 @@ def test_losses_of_the_first_side(coder: Coder, text: str, wounded: list[int | N
 def test_what_becomes_of_a_demonstration(coder: Coder, text: str, kinds: list[str]) -> None:
     rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
     assert [row["sub_event_type"] for row in rows] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # a word within a side's name tells nothing
+        ("أعلن جيش التحرير الوطني في كولومبيا هدنة من جانب واحد.", ["Agreement"]),
+        # the doer stands inside the phrase
+        ("استنكر الأهالي قمع الاحتلال مسيرة في كفر قدوم أمس.", ["Protest with intervention"]),
+        # a noun that opens the line is told by itself
+        ("وقف لإطلاق النار بين الفصائل في حلب لثلاثة أيام.", ["Agreement"]),
+    ],
+)
+def test_words_of_a_phrase(coder: Coder, text: str, kinds: list[str]) -> None:
+    rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
+    assert [row["sub_event_type"] for row in rows] == kinds

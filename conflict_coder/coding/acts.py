@@ -67,7 +67,7 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
     if host.match.rule.id == other.match.rule.id or (
         (host.event_type, host.sub_event_type) == (other.event_type, other.sub_event_type)
     ):
-        return not _apart(host, other, view)
+        return events.contains(host, other) or not _apart(host, other, view)
     return events.contains(host, other)
 
 

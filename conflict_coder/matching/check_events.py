@@ -134,6 +134,8 @@ def _reach(item: Item, rule: EventRule, taken: list[Construction]) -> None:
             item.add(("slots", slot), f"no construction fills «{slot}»", hint, fatal=False, key=True)
     # Who is killed or wounded is, where nobody else is, the second side.
     sides = filled | ({"actor2"} if filled & {"dead", "wounded"} else set())
+    if rule.turned and filled & set(_ACTORS):
+        sides = sides | set(_ACTORS)
     for i, case in enumerate(rule.cases):
         for actor in _ACTORS:
             wanted = getattr(case.when, actor)

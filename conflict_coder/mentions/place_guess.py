@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from conflict_coder.arabic.token import Token
-from conflict_coder.mentions.gazetteer import Gazetteer
+from conflict_coder.mentions.gazetteer import FREE, Gazetteer
 from conflict_coder.mentions.place_words import Cue, PlaceWords
 
 ARTICLE = "ال"
 _TO_THE = "لل"
+_SO, _SHORT_AFTER_FA = ("ف",), 4
 _TANWIN = "\u064b"
 OPENING, CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
 _VOWELS, _UNWRITTEN = frozenset("aiu"), "a"  # «الزركة», «المنطلق»: short vowels are not written
@@ -104,7 +105,7 @@ def _may_begin(token: Token, gazetteer: Gazetteer, *, definite: bool, quoted: bo
         not definite
         and (quoted or not token.analyses)
         and form not in gazetteer.adjectives
-        and not _with_particle(token, words)
+        and not _with_particle(token, gazetteer)
     )
 
 
@@ -127,13 +128,21 @@ def _verb(token: Token) -> bool:
     return bool(token.analyses) and all(analysis.pos == "verb" for analysis in token.analyses)
 
 
-def _with_particle(token: Token, words: PlaceWords) -> bool:
-    """«بهجوم», «لمسلحين», «وقوات»: the particle says that the phrase is over."""
-    return any(
-        len(rest) >= _SHORTEST and (rest in words.stop or rest in words.cues)
-        for particles, rest in token.splits
-        if particles
-    )
+def _with_particle(token: Token, gazetteer: Gazetteer) -> bool:
+    """«بهجوم», «لمسلحين», «وقوات», «بكريتر»: the particle says that the phrase is over."""
+    words = gazetteer.words
+
+    def ends(rest: str) -> bool:
+        names = gazetteer.names.get(rest, ())
+        return rest in words.stop or rest in words.cues or any(not n.rest and n.doubt == FREE for n in names)
+
+    return any(particles and len(rest) >= _SHORTEST and ends(rest) for particles, rest in token.splits)
+
+
+def unlikely(particles: tuple[str, ...], rest: str) -> bool:
+    """Particles that hardly ever stand before a place: «كبير» is not ك + بير, «فاطمة» not ف + أطمة."""
+    short = len(rest) <= _SHORT_AFTER_FA and not rest.startswith(ARTICLE)
+    return "ك" in particles or (particles[:1] == _SO and short)
 
 
 def romanise(words: tuple[str, ...], table: PlaceWords) -> str:

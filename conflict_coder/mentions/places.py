@@ -10,7 +10,7 @@ from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.gazetteer import FREE, NEEDS_NOUN, WEAK, Gazetteer
 from conflict_coder.mentions.mention import Place, PlaceRef
 from conflict_coder.mentions.place_choice import nearest_name, settle
-from conflict_coder.mentions.place_guess import ARTICLE, OPENING, Guess, guess, romanise
+from conflict_coder.mentions.place_guess import ARTICLE, OPENING, Guess, guess, romanise, unlikely
 from conflict_coder.mentions.place_refs import as_admin, preferring, sites
 from conflict_coder.mentions.place_relations import relate
 from conflict_coder.mentions.place_words import Cue
@@ -20,7 +20,6 @@ __all__ = ["find_places", "nearest_name", "settle"]
 _MARKS = frozenset(chr(c) for c in (*range(0x064B, 0x0660), 0x0640, 0x0670, *range(0x200B, 0x2010)))
 _CONJUNCTIONS = ("و", "ف")
 _TANWIN = "\u064b"
-_SHORT_AFTER_FA = 4
 _SHORT_REST = 3  # «بدر» is hardly ب + در
 
 
@@ -101,7 +100,7 @@ class _Finder:
             return None, ""
         governed = i > 0 and self._tokens[i - 1].form in self._words.govern_alone
         for particles, rest in token.splits:
-            if rest not in self._gazetteer.openers or _unlikely(particles, rest) or (governed and particles):
+            if rest not in self._gazetteer.openers or unlikely(particles, rest) or (governed and particles):
                 continue
             found, noun = self._read(i, particles, rest, listed, coordinated=after in (i, i - 1))
             if found is not None:
@@ -113,7 +112,7 @@ class _Finder:
         if not noun:
             return None
         for particles, rest in self._tokens[i].splits:
-            if particles and not _unlikely(particles, rest) and rest not in self._words.cues:
+            if particles and not unlikely(particles, rest) and rest not in self._words.cues:
                 cue = replace(self._words.cues[noun], whole=False, english="{}")
                 found = guess(self._split(i, rest), i, noun, cue, self._gazetteer)
                 if found:
@@ -301,7 +300,10 @@ class _Finder:
         known = (
             self._known(at, (), tokens[at].form) if at < len(tokens) and tokens[at].kind == "word" else None
         )
-        if known and known.last == at + 1 and tokens[at].form in self._words.heads:
+        single = tokens[at].form if known and known.last == at + 1 else ""
+        if cue.whole and single in self._words.stop:
+            return None  # «مطار المدينة»: of the town told before
+        if single in self._words.heads:
             longer = guess(tokens, j, word, cue, self._gazetteer)  # «عين الفرس» is not the town of «عين»
             if longer and len(longer.words) > 1:
                 return self._guessed(i, longer, cue)
@@ -384,12 +386,6 @@ class _Finder:
 def _indefinite_accusative(written: str) -> bool:
     """«دوراً», «كبيرًا»: an ending that no name of a place has."""
     return _TANWIN in written[-2:]
-
-
-def _unlikely(particles: tuple[str, ...], rest: str) -> bool:
-    """Particles that hardly ever stand before a place: «كبير» is not ك + بير, «فاطمة» not ف + أطمة."""
-    short = len(rest) <= _SHORT_AFTER_FA and not rest.startswith(ARTICLE)
-    return "ك" in particles or (particles[:1] == _CONJUNCTIONS[1:] and short)
 
 
 def _start_in(text: str, tokens: Sequence[Token]) -> int:

@@ -17,6 +17,8 @@ from conflict_coder.mentions.mention import Place
 _EPISODE = timedelta(days=9)
 _WITHIN = 0.15  # degrees: about 15 km
 CASUALTY, _BOMB = "casualty", "bomb"
+_ANYBODY = "شخص"
+_ORDER = {"site": 0, "town": 1, "admin": 2, "country": 3}
 _TELLING = 3  # so many dead tell an act from another; one or two die in many
 
 
@@ -56,12 +58,24 @@ def _same_event(event: Report, report: Report) -> bool:
         return True
     if not _places_agree(event, report) or not _days_agree(event, report):
         return False
-    agree = sides_agree(event, report) or _goes_on(event, report)
+    agree = sides_agree(event, report) or _goes_on(event, report) or _counts_its_dead(event, report)
     if not agree and not _sides_cross(event, report):
         return _is_loss(event, report)
     if report.anaphoric or event.order == 0 or (report.generic and not report.own_place):
         return True
     return _tolls_agree(event, report) and (_shared_sides(event, report) or _shared_place(event, report))
+
+
+def _counts_its_dead(event: Report, report: Report) -> bool:
+    """Whether the report only counts whom the act told right before it befell: people of no side, or a toll
+    where the act has none.
+    """
+    if report.own_place or report.actor1 is not None or report.order - event.order != 1:
+        return False
+    if report.family != CASUALTY and not report.anaphoric:
+        return False
+    anybody = report.actor2 is None or report.actor2.head == _ANYBODY
+    return anybody or (report.family == CASUALTY and not event.tolls)
 
 
 def _sides_cross(event: Report, report: Report) -> bool:
@@ -208,12 +222,14 @@ def _take(event: Report, report: Report) -> None:
     if named:
         event.event_type, event.sub_event_type = report.event_type, report.sub_event_type
         event.family, event.generic = report.family, False
+    from_title = event.view.sentence.title and _no_wider(report.place, event.place)
     if (
         named or event.view.sentence.title
     ):  # the row shows the sentence that tells it best, never a bare headline
         event.merged.append(event.match)
         event.match, event.view, event.order, event.at = report.match, report.view, report.order, report.at
-    if report.own_place and report.place is not None and _more_precise(report.place, event):
+    finer = report.place is not None and (from_title or _more_precise(report.place, event))
+    if report.own_place and finer:
         event.place, event.own_place = report.place, True
     if report.own_date and (not event.own_date or (event.said_date and not report.said_date)):
         event.when, event.own_date, event.said_date = report.when, True, report.said_date
@@ -242,6 +258,10 @@ def _is_count(toll: Toll) -> bool:
     return toll.n is not None and not is_vague(toll)
 
 
+def _no_wider(place: Place | None, title: Place | None) -> bool:
+    """Whether the text's place is as fine as its title's («برج البراجنة» for «الضاحية الجنوبية»)."""
+    return place is not None and title is not None and _ORDER[place.level] <= _ORDER[title.level]
+
+
 def _more_precise(place: Place, event: Report) -> bool:
-    order = {"site": 0, "town": 1, "admin": 2, "country": 3}
-    return not event.own_place or event.place is None or order[place.level] < order[event.place.level]
+    return not event.own_place or event.place is None or _ORDER[place.level] < _ORDER[event.place.level]

@@ -118,7 +118,9 @@ def _is_future(match: Match, view: SentenceView) -> bool:
 
 
 def _told_of_future(view: SentenceView, i: int) -> bool:
-    verbs = [a for a in view.tokens[i].analyses if a.pos == "verb"] if i < len(view) else []
+    if i >= len(view) or view.names_place(i):
+        return False  # «سنجار» is no verb of the future
+    verbs = [a for a in view.tokens[i].analyses if a.pos == "verb"]
     return bool(verbs) and all(_FUTURE in a.proclitics for a in verbs)
 
 

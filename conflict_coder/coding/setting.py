@@ -37,6 +37,8 @@ def set_scene(
             carried = None
         order = report.order
         _own_scene(report, whereabouts, timing, last)
+        if carried is not None and report.place is not None and whereabouts.is_tellers(report.place, report):
+            report.place, report.own_place = None, False  # «قال الوزير في أنقرة إن عشرة قتلوا»
         if report.place is None:
             report.place = carried if not report.background else None
         elif report.place.level != "country" or carried is None:

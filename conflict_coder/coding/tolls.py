@@ -16,6 +16,7 @@ _DUAL, _ONE = 2, 1
 _AND = "و"
 _NUMBER_WITHIN = 10  # words from the dead to «وعددهم»
 _MOSTLY_WITHIN, _OF_THEM = 3, 2  # words to «معظمهم», and from it to whose they are
+_OFFICES = frozenset({"government", "state", "police"})
 _FURTHER = 6  # words from one side's dead to the other's («… في صفوف الجيش و20 في صفوف المهاجمين»)
 
 
@@ -116,6 +117,7 @@ class TollFinder:
         if mention is not None and not (own and _AND in mention.proclitics and mention.first >= match.last):
             side = mention if isinstance(mention, Side) else _counted(view, mention, match, self._them)
             n = with_joined(view, mention, hurt if kind == DEAD else frozenset())
+            n = _ONE if n is None and own is None and _is_one_person(view, mention) else n
             if n is not None and is_with(mention) and mention.first >= match.last:
                 n += 1  # «الذي قُتل مع تسعة من رفاقه»
             return Toll(kind, own if n is None else n, count_text(mention), match.first, side, mention, match)
@@ -193,6 +195,14 @@ class TollFinder:
                         )
                     )
         return found
+
+
+def _is_one_person(view: SentenceView, mention: Mention) -> bool:
+    """Whether a phrase of people tells one by its office («مقتل وزير الدفاع»)."""
+    if not isinstance(mention, Side) or mention.thing != "people" or mention.refs:
+        return False
+    nums = {a.num for a in view.tokens[mention.first].analyses if a.pos != "verb"}
+    return mention.cls in _OFFICES and mention.count is None and nums <= {"s"}
 
 
 def _in_one_number(tolls: list[Toll]) -> list[Toll]:

@@ -16,6 +16,7 @@ from conflict_coder.mentions.mention import Side
 # Two acts further apart than this do not share a toll.
 _NEAR = 12
 _RELATIVE = 12
+_ALSO = "كما"
 _BY_ARM = 1  # «قتل مسلحون بالرصاص عمدة»: the weapon between them
 _AND = "و"
 
@@ -44,7 +45,19 @@ def attach_tolls(reports: list[Report], tolls: list[Toll], view: SentenceView) -
             for twin, share in zip(twins, toll.divided(len(twins)), strict=True):
                 twin.attach(share)
             continue
-        min(hosts, key=lambda r: _distance(r, toll, view)).attach(toll)
+        host = min(hosts, key=lambda r: _distance(r, toll, view))
+        if not _is_apart(host, toll, tolls, view):
+            host.attach(toll)
+
+
+def _is_apart(host: Report, toll: Toll, tolls: list[Toll], view: SentenceView) -> bool:
+    """Whether a toll is of an act told before: a clause with the act and a toll of its own opens after it
+    («مقتل 16 من جنودها، فيما قتل خمسة مدنيين في قصف»).
+    """
+    opened = next((i for i in range(toll.at + 1, host.at) if i in view.openers), None)
+    if opened is None or toll.mention is None or view.tokens[opened].form == _ALSO:
+        return False
+    return any(other.kind == toll.kind and opened <= other.at <= host.at + _NEAR for other in tolls)
 
 
 def _twins(hosts: list[Report], toll: Toll, tolls: list[Toll], view: SentenceView) -> list[Report]:
@@ -102,7 +115,8 @@ def lone_tolls(reports: list[Report], tolls: list[Toll], analysed: Analysed, ord
     """A toll with no act in its sentence stands for the act, until another sentence claims it."""
     used = {id(t) for r in reports for t in r.tolls}
     left = [t for t in tolls if id(t) not in used]
-    if not left or any(r.family != DENIAL and events.may_kill(r) for r in reports):
+    hosts = [r for r in reports if r.family != DENIAL and events.may_kill(r)]
+    if not left or any(not _is_apart(host, toll, tolls, analysed.view) for host in hosts for toll in left):
         return []
     base = min(left, key=lambda t: (t.known, t.kind != DEAD))
     if base.known or (base.kind == WOUNDED and base.match.kind == "noun" and base.mention is None):

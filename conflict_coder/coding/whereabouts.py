@@ -25,6 +25,7 @@ _LONGEST_TELLER = 14  # words from the word of saying on
 _BREATH = 3  # words between two places that are told in one breath
 _FAR = 12  # words within which a finer place may still be told
 _AND = "و"
+_CASUALTY = "casualty"
 _NEXT = 2  # words from who speaks to where he does
 _OFFICE_COST = 8  # «محافظ ديالى», «السفارة في بغداد»: where an office is, told before the act
 _OFFICE_WITHIN = 3
@@ -73,6 +74,10 @@ class Whereabouts:
         towns = towns if all(_is_dateline(p, view) for p in at_home) else at_home
         best = min(towns, key=lambda p: _cost(report, p) + tellers.get(id(p), 0) + self._home_cost(p, view))
         return _most_precise(best, [p for p in towns if id(p) not in tellers or p is best], view)
+
+    def is_tellers(self, place: Place, report: Report) -> bool:
+        """Whether the place of a bare toll is only that of who tells it."""
+        return report.family == _CASUALTY and self._teller_cost(place, report) >= _SPEAKER_COST
 
     def _teller_cost(self, place: Place, report: Report) -> int:
         """What a place costs that is of who tells it: right after him («مصدر أمني في بغداد»), or before the

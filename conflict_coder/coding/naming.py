@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflict_coder.coding.denials import DENIAL
+from conflict_coder.coding.pronouns import CARRIED
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side, side_class
 from conflict_coder.matching.compile import CompiledRule
@@ -13,6 +14,7 @@ from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Side
 
 _ARMED = frozenset({"armed", "state", "police", "external"})
+_ON_CIVILIANS = "Violence against civilians"
 _HOLDER = "target-held-by"  # the construction that knows whom an act hits by who holds the place
 
 
@@ -67,6 +69,16 @@ def name_event(report: Report) -> None:
             kind, _, sub = event.partition(" / ")
             report.event_type, report.sub_event_type = kind.strip(), sub.strip()
             return
+
+
+def name_killing(report: Report) -> None:
+    """Who was seized and is told to be dead was killed («خطفوه … وعثر على جثته»)."""
+    if report.family != "abduction" or report.event_type != _ON_CIVILIANS:
+        return
+    fill = report.match.slots.get("actor2")
+    pointed = bool(report.match.enclitic) or (fill is not None and fill.construction == CARRIED)
+    if any(toll.n and (pointed or toll.mention is report.actor2) for toll in report.dead):
+        report.family, report.sub_event_type = "attack", "Attack"
 
 
 def _case(rule: CompiledRule, match: Match, report: Report) -> str:

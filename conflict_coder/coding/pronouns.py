@@ -16,7 +16,7 @@ from conflict_coder.mentions.mention import Mention, Number, Side
 CARRIED = "told-before"  # how `explain` names a slot filled so
 _PAIR, _FEW = 2, 1
 _MEN, _TWO, _ONE = "هم", "هما", ("ه", "ها")
-_FEMININE = "ة"
+_FEMININE = ("ة", "ا")  # «قوة»، «ميليشيا»
 _JOINING = frozenset({"و", "ف"})
 _MANY = frozenset({"p", "d"})
 _PROTEST = "protest"
@@ -47,6 +47,9 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
     if pronoun and (report.actor2 is None or report.actor2.thing != "people"):
         told = [act.actor2 for act in reversed(before) if act.actor2 is not report.actor1]
         _fill(report, "actor2", _antecedent(view, report, pronoun, told))
+    lone = verb is not None and not report.match.slots and not report.generic
+    if lone and verb is not None and verb.num == "p":  # «وقد أعدموا»: the passive
+        _fill(report, "actor2", _antecedent(view, report, _MEN, []))
 
 
 def carry_subjects(reports: Sequence[Report], view: SentenceView) -> None:

@@ -12,7 +12,7 @@ from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.leftover import fill_leftover
-from conflict_coder.coding.naming import name_event, take_victims
+from conflict_coder.coding.naming import name_event, name_killing, take_victims
 from conflict_coder.coding.pronouns import carry_sides, carry_subjects, pointing_tolls
 from conflict_coder.coding.purpose import is_only_meant
 from conflict_coder.coding.report import Report, Toll
@@ -81,6 +81,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     helping = [m for m in view.of(Side) if m.helping] if len(reports) == 1 else []
     for report in reports:
         name_event(report)
+        name_killing(report)
         name_deadly(report)
         report.assoc1 = view.joined_sides(report.actor1) if report.actor1 is not None else []
         report.assoc2 = view.joined_sides(report.actor2) if report.actor2 is not None else []

@@ -120,10 +120,23 @@ class TollFinder:
             n = _ONE if n is None and own is None and _is_one_person(view, mention) else n
             if n is not None and is_with(mention) and mention.first >= match.last:
                 n += 1  # «الذي قُتل مع تسعة من رفاقه»
+            side = side or self._among_whom(view, max(mention.last, match.last))
             return Toll(kind, own if n is None else n, count_text(mention), match.first, side, mention, match)
         if own is None:
             return None
-        return Toll(kind, own, view.tokens[match.first].text, match.first, None, None, match)
+        side = self._among_whom(view, match.last)
+        return Toll(kind, own, view.tokens[match.first].text, match.first, side, None, match)
+
+    def _among_whom(self, view: SentenceView, at: int) -> Side | None:
+        """Civilians told as part of a bare number («ستة قتلى بينهم امرأة»): so are the others."""
+        for i in range(at, min(at + 2, len(view) - 1)):
+            if self._among & keys(view.tokens[i]):
+                cover = view.cover[i + 1]
+                plain = isinstance(cover, Side) and cover.cls == "civilian" and not cover.refs
+                return (
+                    replace(cover, count=None, count_text="") if plain and isinstance(cover, Side) else None
+                )
+        return None
 
     def _told_by_itself(self, view: SentenceView, match: Match) -> int | None:
         """The number in the trigger's own form: «قتيلان» 2, «قتيل» 1, «قتلى» 10; a verb tells none, unless
@@ -309,6 +322,11 @@ def _counted(view: SentenceView, mention: Mention, match: Match, them: frozenset
     after = max(mention.last, match.last)
     for i in range(after, min(after + 3, len(view))):
         cover = view.cover[i]
-        if isinstance(cover, Side) and cover.first == i:
+        if isinstance(cover, Side) and cover.first == i and not _says_how(cover):
             return cover
     return None
+
+
+def _says_how(side: Side) -> bool:
+    """Whether a lone word with no «من» before it is said of the dead («11 جثة مجهولة»): it names nobody."""
+    return side.count == 1 and side.last - side.first == 1 and not side.preposition and not side.refs

@@ -6,12 +6,13 @@ from conflict_coder.coding import events
 from conflict_coder.coding.counts import with_joined
 from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.document import Analysed
+from conflict_coder.coding.pronouns import CARRIED
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Report, Toll
 from conflict_coder.coding.telling import tell
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.inside import DOER_INSIDE
 from conflict_coder.matching.view import SentenceView, keys
-from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.mention import Number, Side
 
 # Two acts further apart than this do not share a toll.
 _NEAR = 12
@@ -30,6 +31,8 @@ def is_doer(toll: Toll, match: Match) -> bool:
         return False
     if victim is None or toll.mention is not doer.mention or _AND in victim.mention.proclitics:
         return False
+    if doer.mention.last <= match.first < victim.mention.first and victim.construction != CARRIED:
+        return True  # «قناصة قتلوا جنديين»
     return match.first < doer.mention.first and 0 <= victim.mention.first - doer.mention.last <= _BY_ARM
 
 
@@ -102,6 +105,11 @@ def count_victims(report: Report, attempts: frozenset[str]) -> None:
     victims = report.actor1 if report.family == "protest" else report.actor2
     if match is not report.match and own is not None and isinstance(own.mention, Side):
         victims = own.mention  # «هاجموا القافلة وأجهزوا على ستة»: not the convoy, the six
+    if victims is None and isinstance(report.count, Number):  # «وأعدمت عشرة منهم»
+        report.dead.append(
+            Toll(DEAD, report.count.n, report.count.text, match.first, None, report.count, match)
+        )
+        report.count = None
     if victims is None or (victims.thing != "people" and not victims.count_text):
         return
     words = report.view.tokens[max(0, match.first - 2) : match.last]

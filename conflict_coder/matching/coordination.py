@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from conflict_coder.matching.slots import takes
-from conflict_coder.matching.view import SentenceView
+from conflict_coder.matching.view import SentenceView, finite
 
 if TYPE_CHECKING:
     from conflict_coder.matching.engine import Match
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _AND = "و"
 _SHARED = ("actor1", "actor2")
 _ADJECTIVE = 1  # «قتل عمد وعنف جنسي»
+_CLAUSE = 12  # words a clause may have between two of its nouns
 _CHAIN = 2
 _TOLL = {"dead", "wounded"}
 
@@ -27,6 +28,8 @@ def share_sides(matches: Sequence[Match], view: SentenceView) -> None:
         for other in nouns[at + 1 :]:
             if _joined(match, other, view):
                 _share(match, other)
+            elif _goes_on(match, other, view):
+                _share_doer(match, other)
     for at in range(len(nouns) - 1, -1, -1):
         for other in nouns[:at]:
             if _joined(other, nouns[at], view):
@@ -38,6 +41,26 @@ def _joined(first: Match, second: Match, view: SentenceView) -> bool:
     if not (0 <= gap <= _ADJECTIVE and view.tokens[second.first].form.startswith(_AND)):
         return False
     return not any(_TOLL & set(c.slots) for m in (first, second) for c in m.rule.constructions)
+
+
+def _goes_on(first: Match, second: Match, view: SentenceView) -> bool:
+    """Whether the second is a further object of the first's light verb: «قاموا بذبح ستة واختطاف سبعة»."""
+    between = range(first.last, second.first)
+    if first.light is None or second.enclitic or second.definite or len(between) > _CLAUSE:
+        return False
+    if not view.tokens[second.first].form.startswith(_AND) or second.slots.get("actor1") is not None:
+        return False
+    return not any(
+        view.ends_clause(i) or i in view.openers or i in view.relatives or finite(view.tokens[i]) is not None
+        for i in between
+    )
+
+
+def _share_doer(giver: Match, taker: Match) -> None:
+    fill = giver.slots.get("actor1")
+    if fill is not None and takes(taker.rule.types["actor1"], fill.mention):
+        taker.slots["actor1"] = fill
+        taker.light = taker.light if taker.light is not None else giver.light
 
 
 def _share(giver: Match, taker: Match) -> None:

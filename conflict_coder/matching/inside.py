@@ -30,7 +30,8 @@ def sides_inside(
     if not _takes_patient(rule):
         return
     slot, how = ("actor1", DOER_INSIDE) if _of_doer(view, rule, words[0]) else ("actor2", _PATIENT)
-    for i in range(words[0] + 1, words[-1] + 1):
+    led = any(a.pos == "prep" for a in view.tokens[words[1]].analyses) if words[1:] else False
+    for i in range(words[0] + 1, words[-1] + 1) if led else words[1:]:  # «مقتل ناشط تحت التعذيب»
         patient = view.cover[i]
         if not isinstance(patient, Side) or patient.thing != "people" or patient.first <= words[0]:
             continue

@@ -108,6 +108,36 @@ def coder() -> Coder:
             "ارتفع عدد ضحايا الهجوم على سوق في مدينة مايدوغوري النيجيرية إلى 35 قتيلاً.",
             [("Attack", "Unidentified Armed Group (Nigeria)", 35, None)],
         ),
+        # who was seized and is told to be dead was killed
+        (
+            "خطف مسلحون طبيباً من منزله في مدينة البصرة العراقية وعثر على جثته بعد ساعات.",
+            [("Attack", "Unidentified Armed Group (Iraq)", 1, None)],
+        ),
+        # a further act of one light verb has its doer
+        (
+            "قام مسلحون من بوكو حرام بذبح ستة مزارعين في بلدة ديكوا واختطاف سبع نساء.",
+            [("Attack", "Boko Haram", 6, None), ("Abduction/forced disappearance", "Boko Haram", None, 7)],
+        ),
+        # a number alone may be the victims
+        (
+            "أنزل مسلحون ركاب حافلة قرب مدينة بعقوبة العراقية وأعدموا عشرة منهم.",
+            [("Attack", "Unidentified Armed Group (Iraq)", 10, None)],
+        ),
+        # bodies found are of civilians, where nobody says more
+        (
+            "عثرت الشرطة على 11 جثة مجهولة الهوية في بغداد.",
+            [("Attack", "Unidentified Armed Group (Iraq)", 11, None)],
+        ),
+        # women among the dead tell that they were no fighters
+        (
+            "سقط ستة قتلى بينهم امرأة عندما أطلقت دورية أميركية النار على سيارة قرب بعقوبة.",
+            [("Attack", "Military Forces of the United States", 6, None)],
+        ),
+        # who is raped is not thereby dead
+        (
+            "اغتصبت ميليشيا الجنجويد ثلاث نساء قرب نيالا وقتلت اثنتين منهن.",
+            [("Sexual violence", "Janjaweed", None, None), ("Attack", "Janjaweed", 2, None)],
+        ),
         # whose bullets they were
         (
             "استشهدت مسعفة برصاص قناص شرق خان يونس أثناء محاولتها إسعاف مصابين.",

@@ -272,6 +272,7 @@ def test_tables_can_be_pickled() -> None:
         ("استهدف قناص طفلا في الحي", "طفلا", "civilian"),  # an accusative owns nothing
         ("قتل جندي إسرائيلي فلسطينيا في الخليل", "فلسطينيا", "civilian"),
         ("اغتال مسلحون ضابطا متقاعدا", "ضابطا متقاعدا", "civilian"),
+        ("خطف مسلحون ثلاثة مهندسين أتراك", "ثلاثة مهندسين أتراك", "civilian"),
     ],
 )
 def test_whom_an_act_befalls_stands_apart(text: str, victim: str, cls: str) -> None:

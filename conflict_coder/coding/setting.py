@@ -10,7 +10,7 @@ from conflict_coder.coding.place_lists import PlaceLists
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.timing import Timing
 from conflict_coder.coding.whereabouts import Whereabouts
-from conflict_coder.matching.view import SentenceView, Words
+from conflict_coder.matching.view import SentenceView, Words, keys
 from conflict_coder.mentions.mention import Place, When
 
 _NEWS = timedelta(days=7)
@@ -31,6 +31,7 @@ def set_scene(
     carried: Place | None = None
     turning, order = knowledge.phrases("turning-words"), -1
     day: When | None = None
+    night = knowledge.words("night-words")
     scened: list[Report] = []
     for report in reports:
         if report.order != order and _turns(report.view, turning):
@@ -46,7 +47,7 @@ def set_scene(
         if report.when is None and not report.background:
             report.when = day
         elif report.own_date and report.when is not None and _is_news(report.when, today):
-            day = report.when
+            day = report.when if not _by_night(report.when, report.view, night) else None
         last = report.when.start if report.when is not None and report.when.start is not None else last
         scened += lists.spread(report)
     return scened
@@ -55,6 +56,11 @@ def set_scene(
 def _turns(view: SentenceView, turning: Words) -> bool:
     """Whether the sentence opens another story («من جهة أخرى»)."""
     return any(first < _OPENS_WITHIN for first in view.ends(turning))
+
+
+def _by_night(when: When, view: SentenceView, night: frozenset[str]) -> bool:
+    """Whether a night is told, which what comes after need not be of («الليلة الماضية»)."""
+    return any(night & keys(view.tokens[i]) for i in range(when.first, min(when.last, len(view))))
 
 
 def _is_news(when: When, today: date | None) -> bool:

@@ -25,7 +25,7 @@ _LONGEST_TELLER = 14  # words from the word of saying on
 _BREATH = 3  # words between two places that are told in one breath
 _FAR = 12  # words within which a finer place may still be told
 _AND = "و"
-_CASUALTY = "casualty"
+_CASUALTY, _ABDUCTION = "casualty", "abduction"
 _NEXT = 2  # words from who speaks to where he does
 _OFFICE_COST = 8  # «محافظ ديالى», «السفارة في بغداد»: where an office is, told before the act
 _OFFICE_WITHIN = 3
@@ -73,7 +73,8 @@ class Whereabouts:
             return None
         towns = towns if all(_is_dateline(p, view) for p in at_home) else at_home
         best = min(towns, key=lambda p: _cost(report, p) + tellers.get(id(p), 0) + self._home_cost(p, view))
-        return _most_precise(best, [p for p in towns if id(p) not in tellers or p is best], view)
+        near = [p for p in towns if p is best or (id(p) not in tellers and p.role != "goal")]
+        return _most_precise(best, near, view)
 
     def is_tellers(self, place: Place, report: Report) -> bool:
         """Whether the place of a bare toll is only that of who tells it."""
@@ -138,7 +139,7 @@ def _cost(report: Report, place: Place) -> float:
         cost += _BEFORE_COST
     if place.level == "country":
         cost += _COUNTRY_COST
-    if place.role == "origin":
+    if place.role == "origin" and report.family != _ABDUCTION:  # people are taken where they were
         cost += _ORIGIN_COST
     if place.role == "goal":
         cost += -_GOAL_COST if report.family == "reinforcement" else _GOAL_COST

@@ -116,3 +116,17 @@ def test_a_place_holds_until_the_next(coder: Coder, text: str, places: list[str]
 )
 def test_the_day_of_the_act(coder: Coder, text: str, days: list[str]) -> None:
     assert [row["event_date"] for row in _rows(coder, text)] == days
+
+
+def test_a_night_is_not_carried_on(coder: Coder) -> None:
+    text = (
+        "قتل أربعة جنود في هجوم على حاجز في أبين الليلة الماضية. "
+        "وفي محافظة الضالع قتل مسلحان في كمين نصبته القوات الحكومية."
+    )
+    days = [(row["location"], str(row["event_date"])) for row in _rows(coder, text)]
+    assert days == [("Abyan", "2015-08-04"), ("Ad Dali", "2015-08-05")]
+
+
+def test_where_the_abducted_are_taken_to_is_not_where_they_were_taken(coder: Coder) -> None:
+    text = "اقتاد مسلحون ست فتيات من بلدة شيبوك إلى غابة سامبيسا أمس"
+    assert {row["location"] for row in _rows(coder, text)} == {"Chibok"}

@@ -96,7 +96,7 @@ def _tell_acts(acts: list[Match], tolls: list[Toll], analysed: Analysed, order: 
     for match in sorted(acts, key=lambda m: m.first):
         report = tell(match, analysed, order)
         carry_sides(report, [act for act in reports if act.at < report.at], analysed.view)
-        failed = unmet(match, analysed.view, tolls)
+        failed = unmet(match, analysed, tolls)
         if failed or not read_own_force(report):
             match.failed = failed or "a civilian thing"
         else:
@@ -171,9 +171,9 @@ def _heads_line(match: Match) -> bool:
     return match.kind == "noun" and match.first == 0 and not match.definite and not match.enclitic
 
 
-def unmet(match: Match, view: SentenceView, tolls: list[Toll]) -> str:
+def unmet(match: Match, analysed: Analysed, tolls: list[Toll]) -> str:
     """The first of the rule's needs that is not met, in words; "" when it may fire: any one need will do."""
-    needs = match.rule.source.needs
+    needs, view = match.rule.source.needs, analysed.view
     if not needs:
         return ""
     for need in needs:
@@ -184,6 +184,8 @@ def unmet(match: Match, view: SentenceView, tolls: list[Toll]) -> str:
         if need == "light" and match.light is not None:
             return ""
         if need == "headline" and _heads_line(match):
+            return ""
+        if need == "weapon" and view.found(analysed.knowledge.phrases("weapon-words")):
             return ""
         if need == "toll" and tolls:
             return ""

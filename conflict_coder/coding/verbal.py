@@ -32,7 +32,9 @@ def _lone_doer(match: Match, view: SentenceView) -> Side | None:
     """The one man who does it; right after the verb he is its subject, though he bears no arms."""
     fill = match.slots.get("actor1")
     side = fill.mention if fill is not None else view.cover[match.last] if match.last < len(view) else None
-    if not isinstance(side, Side) or side.thing != "people" or side.count != 1 or side.cls not in _SPEAKS:
+    if not isinstance(side, Side) or side.thing != "people" or side.cls not in _SPEAKS:
+        return None
+    if side.count != 1 and (side.count is not None or side.cls not in _OFFICE):
         return None
     after_verb = match.kind != "noun" and side.first == match.last
     return side if fill is not None or after_verb else None

@@ -57,6 +57,7 @@ Need = Literal[
     "light",
     "both",
     "headline",
+    "weapon",
 ]
 SideClass = Literal[
     "state",

@@ -72,7 +72,9 @@ class Coder:
 
     def _begin(self, article: Article) -> Document:
         document = begin(article, self.knowledge, self.morphology)
-        mark_subject(document.sentences, self.knowledge, known=self._on_subject)
+        document.about_conflict = mark_subject(
+            document.sentences, self.knowledge, known=self._on_subject
+        )
         return document
 
     def reports(self, document: Document) -> list[Report]:
@@ -95,6 +97,7 @@ class Coder:
                 told += read_sentence(analysed, order, self.knowledge)
         for report in told:
             report.today = document.article.date
+            report.aside = not document.about_conflict
             report.opening = report.order == 0 and (self._on_subject or len(document.sentences) > 1)
         carry_across(told, self.knowledge)
         views = [analysed.view for analysed in document.sentences]

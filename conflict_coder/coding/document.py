@@ -74,6 +74,7 @@ class Analysed:
 class Document:
     article: Article
     sentences: list[Analysed] = field(default_factory=list)
+    about_conflict: bool = True
     country: str = ""  # where most of it happens: decides generic sides that nothing nearer decides
 
 

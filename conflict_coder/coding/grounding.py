@@ -75,6 +75,7 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
     # «ارتفعت حصيلة ضحايا الهجوم»: a toll that is told anew is news, however its act is named
     mentioned = not report.corrects and any(reach.scope.status == "mentioned" for reach in report.scopes)
     there["mentioned"] = mentioned
+    there["aside"] = report.aside
     there["alleged"] = report.status == "alleged"
     there["dating"] = report.dating and not report.tolls
     there["opening"] = report.opening and not mentioned

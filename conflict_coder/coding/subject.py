@@ -65,9 +65,10 @@ class Evidence:
         return self.weigh() > 0 or sum(self.conflict.values()) >= _FIRM
 
 
-def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: bool = False) -> None:
+def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: bool = False) -> bool:
     """Note of each sentence whether it stands in text about conflict (`Analysed.on_subject`).
 
+    Returns whether the article is: what conflict a longer one tells that is not, it tells aside.
     known: the article is taken for conflict news.
     Violence with no word of war in the whole article is crime or mishap, unless the text is short.
     """
@@ -84,6 +85,7 @@ def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: 
         near = Evidence.joined(found[max(0, order - 1) : order + 2])
         lone = short and not near.other and _FIRM in {*own.conflict.values(), *own.violence.values()}
         analysed.on_subject = lone or near.weigh(strays=strays) >= _ENOUGH
+    return throughout or short
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,6 +294,7 @@ class Evidence(_Model):
     generic: float = Field(default=0.0, description="A generic rule's word («هجوم», «قتل»)")
     late: float = Field(default=0.0, description="Thirty words into its sentence or more; less, in part")
     opening: float = Field(default=0.0, description="In the headline or lead, and not mentioned in passing")
+    aside: float = Field(default=0.0, description="Told in an article about something else than conflict")
     alleged: float = Field(default=0.0, description="An enemy's accusation")
     dating: float = Field(default=0.0, description="Named to date another, no toll told («بعد هجوم»)")
     mentioned: float = Field(default=0.0, description="In the reach of a `mentioned` scope")

@@ -72,9 +72,7 @@ class Coder:
 
     def _begin(self, article: Article) -> Document:
         document = begin(article, self.knowledge, self.morphology)
-        document.about_conflict = mark_subject(
-            document.sentences, self.knowledge, known=self._on_subject
-        )
+        document.about_conflict = mark_subject(document.sentences, self.knowledge, known=self._on_subject)
         return document
 
     def reports(self, document: Document) -> list[Report]:

@@ -19,7 +19,9 @@ _SERVES: dict[str, frozenset[str]] = {
     "noun": frozenset({"noun", "any"}),
     "phrase": frozenset({"verb", "passive", "noun", "any"}),
 }
-_TOLD_BY_THE_SENTENCE = frozenset({"place", "date", "toll", "weapon"})  # needs that no construction has to fill
+_TOLD_BY_THE_SENTENCE = frozenset(
+    {"place", "date", "toll", "weapon"}
+)  # needs that no construction has to fill
 _ACTORS = ("actor1", "actor2")
 
 

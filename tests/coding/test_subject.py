@@ -70,3 +70,13 @@ def test_violence_with_no_word_of_war_in_a_long_text_gives_no_row(coder: Coder) 
         "وقتل في الحي نفسه شخصان قبل شهر."
     )
     assert coder.code(Article(text=text, title="مقتل شاب في أيوا")) == []
+
+
+def test_what_is_told_aside_must_be_told_firmly(coder: Coder) -> None:
+    text = (
+        "أعلن البنك المركزي التركي أمس خفض سعر الفائدة. وانخفضت الليرة أمام الدولار. "
+        "ويخشى المستثمرون من التوتر بعد {}. ويتوقع محللون تراجع البورصة. وقال وزير المال إن الوضع مستقر."
+    )
+    title = "البنك المركزي التركي يدعم الليرة"
+    passing = "الضربات الجوية على حزب العمال الكردستاني في العراق"
+    assert coder.code(Article(text=text.format(passing), title=title)) == []

@@ -61,6 +61,11 @@ def is_seizure(report: Report) -> bool:
     return report.family == "abduction"
 
 
+def takes_people(report: Report) -> bool:
+    """Whether the act takes people away, in law or out of it: their number tells whom it befell."""
+    return report.family in ("abduction", "arrest")
+
+
 def is_destruction(report: Report) -> bool:
     """Whether the act ruins what people own."""
     return report.family == "looting"

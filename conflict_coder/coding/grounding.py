@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from conflict_coder.coding.events import is_seizure
+from conflict_coder.coding.events import takes_people
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.tolls import is_vague
 from conflict_coder.matching.facts import Weights
@@ -67,7 +67,7 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
         "day": report.own_date,
         "long_ago": report.own_date and _long_ago(report),
         "doer": report.actor1 is not None and not _tells_more(report),
-        "victim": report.actor2 is not None or (is_seizure(report) and report.count is not None),
+        "victim": report.actor2 is not None or (takes_people(report) and report.count is not None),
         "generic": report.generic,
         **_where(report),
         **_how(report),

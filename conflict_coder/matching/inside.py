@@ -33,7 +33,10 @@ def sides_inside(
     led = any(a.pos == "prep" for a in view.tokens[words[1]].analyses) if words[1:] else False
     for i in range(words[0] + 1, words[-1] + 1) if led else words[1:]:  # «مقتل ناشط تحت التعذيب»
         patient = view.cover[i]
-        if not isinstance(patient, Side) or patient.thing != "people" or patient.first <= words[0]:
+        if not isinstance(patient, Side) or patient.first <= words[0]:
+            continue
+        group = patient.thing == "force" and patient.first == i  # «الإطاحة بخلية»
+        if patient.thing != "people" and not group:
             continue
         if takes(rule.types[slot], patient):
             yield slot, patient, how

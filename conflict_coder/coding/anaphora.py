@@ -74,6 +74,8 @@ def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
         fitting = [s for s in recent if _agrees(side.pronoun, s)]
         of_kind = [s for s in fitting if (s.thing == "people") != (side.pronoun in (_HER, _HIS))]
         return next(iter([*_latest(of_kind), *_latest(fitting)]), recent[-1])
+    if side.acting:
+        return None
     if side.definite and side.cls in _NON_STATE and side.thing in ("force", "people", "name", "party"):
         groups = [s for s in recent if s.refs and s.cls in _NON_STATE]
         alike = [s for s in groups if side.head in _words(s.text)]

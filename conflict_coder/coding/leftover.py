@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.sameness import same_side
+from conflict_coder.coding.sameness import one_camp, same_side
 from conflict_coder.coding.speech import find_speakers
 from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.mention import Side
@@ -16,7 +16,6 @@ _OF_TWO = frozenset({"clash", "territory", "casualty"})
 _OF_ONE = _OF_TWO | {"strike", "shelling", "attack", "abduction", "looting"}
 _FIGHTS = frozenset({"state", "police", "armed", "external", "party"})
 _NO_GROUP = frozenset({"adjective", "country", "site"})
-_IN_UNIFORM = frozenset({"state", "police"})
 _BATTLES = "Battles"
 
 
@@ -72,20 +71,10 @@ def _nearest(
 ) -> Side | None:
     """The side nearest to the act that is not its *other* side, none of another act standing between."""
     fitting = [
-        side for side in sides if other is None or not (same_side(side, other) or _one_camp(side, other))
+        side for side in sides if other is None or not (same_side(side, other) or one_camp(side, other))
     ]
     fitting = [side for side in fitting if not any(_between(side, report, act) for act in reports)]
     return min(fitting, key=lambda side: abs(side.first - report.at), default=None)
-
-
-def _one_camp(one: Side, two: Side) -> bool:
-    """Whether both are forces of one state, as far as is told: its police do not attack its soldiers."""
-    if not {one.cls, two.cls} <= _IN_UNIFORM:
-        return False
-    homes = [
-        side.nationality or next((c for ref in side.refs for c in ref.countries), "") for side in (one, two)
-    ]
-    return homes[0] == homes[1] or "" in homes
 
 
 def _between(side: Side, report: Report, act: Report) -> bool:

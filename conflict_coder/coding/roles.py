@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding.report import Report, Toll
-from conflict_coder.coding.sameness import same_side
+from conflict_coder.coding.sameness import one_camp, same_side
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import QUOTES, SentenceView
 from conflict_coder.mentions.mention import Side
@@ -72,7 +72,8 @@ def face_the_dead(reports: Iterable[Report]) -> None:
         if report.family != _CLASH or report.actor1 is not None or foe is None:
             continue
         dead = [t.side for t in report.tolls if t.side is not None and t.side.cls in _FALL_FIGHTING]
-        report.actor1 = next((side for side in dead if not same_side(side, foe)), None)
+        others = (side for side in dead if not (same_side(side, foe) or one_camp(side, foe)))
+        report.actor1 = next(others, None)
 
 
 def whose(match: Match, view: SentenceView) -> Side | None:

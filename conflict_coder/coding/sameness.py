@@ -5,6 +5,8 @@ from __future__ import annotations
 from conflict_coder.coding.report import Report
 from conflict_coder.mentions.mention import Side
 
+_IN_UNIFORM = frozenset({"state", "police"})
+
 
 def sides_agree(one: Report, other: Report) -> bool:
     """Whether the sides of two tellings can be the same: none names a side that the other gainsays."""
@@ -28,6 +30,18 @@ def same_side(a: Side, b: Side) -> bool:
             return False
         return bare.cls == named.cls or (bare.cls in ("armed", "unknown") and named.cls in ("armed", "party"))
     return a.cls == b.cls or "unknown" in (a.cls, b.cls)
+
+
+def one_camp(one: Side, two: Side) -> bool:
+    """Whether both are forces of one state, as far as is told: its police do not attack its soldiers."""
+    if not {one.cls, two.cls} <= _IN_UNIFORM:
+        return False
+    homes = [side.nationality or _home(side) for side in (one, two)]
+    return homes[0] == homes[1] or "" in homes
+
+
+def _home(side: Side) -> str:
+    return next((country for ref in side.refs for country in ref.countries), "")
 
 
 def absorb(host: Report, other: Report) -> None:

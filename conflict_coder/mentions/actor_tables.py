@@ -62,6 +62,7 @@ class Noun:
     keeps: bool = False
     speaker: bool = False
     following: bool = False
+    acting: bool = False
     adjectival: bool = False
     english: str = ""
     vague: bool = False
@@ -277,6 +278,7 @@ class _Builder:
                 keeps=group.get("keeps", False),
                 speaker=group.get("speaker", False),
                 following=group.get("following", False),
+                acting=group.get("acting", False),
                 adjectival=group.get("adjectival", False),
                 english=group.get("english", ""),
                 vague=group.get("vague", False),

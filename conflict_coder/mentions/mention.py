@@ -110,6 +110,7 @@ class Side(Mention):
     definite: bool = False
     pronoun: str = ""  # enclitic pronoun on the head («قواته», «مقاتلوها»): the owner is told before
     case: str = ""  # `n` or `a` where the ending tells nominative («مسلحون») or accusative («مسلحين»)
+    acting: bool = False  # named by the act («المهاجمين»): whoever did it, no group told before
     following: bool = False  # «أنصار الزعيم»: they fight for him, or march
     helping: bool = False  # it stands after «بدعم», «بمساندة»: an ally of who acts, neither doer nor victim
     part: bool = False  # it stands after «بينهم»: some of the people told before

@@ -101,7 +101,7 @@ class PhraseReader(Tails):
             i, i + 1, noun.cls, noun.thing, noun.lemma,
             num=reading.num, definite=reading.article or bool(reading.pronoun), pronoun=reading.pronoun,
             keeps=noun.keeps, neutral=noun.neutral, speaker=noun.speaker,
-            following=noun.following,
+            following=noun.following, acting=noun.acting,
             kin=noun if noun.kin and reading.num == "d" else None,
         )  # fmt: skip
         if noun.formation and self._numbered(i + 1):

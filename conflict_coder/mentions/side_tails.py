@@ -107,8 +107,10 @@ class Tails(SideWords):
         """Whether both have the article, or neither; a name is definite also without («حزب الله»)."""
         if reading.article:
             return phrase.definite
-        named = phrase.named and not self.tokens[phrase.first].form.startswith(ARTICLE)
-        return named or not phrase.definite
+        if phrase.named:
+            words = self.tokens[phrase.first : phrase.last]
+            return not any(token.form.startswith(ARTICLE) for token in words)  # «فصائل المعارضة مروحية روسية»
+        return not phrase.definite
 
     def _colour(self, phrase: Phrase, cls: str) -> None:
         """What an adjective does to the class: it decides a neutral head, and arms plain people."""

@@ -90,6 +90,7 @@ def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, tex
         pronoun=phrase.pronoun,
         case=_case(phrase, reader),
         following=phrase.following,
+        acting=phrase.acting,
         helping=phrase.first > 0 and reader.tokens[phrase.first - 1].form in reader.actors.links["ally"],
         part=phrase.first > 0 and reader.tokens[phrase.first - 1].form in reader.actors.links["among"],
         befallen=_befallen(phrase.first, reader),

@@ -179,6 +179,12 @@ def coder() -> Coder:
         # the dead of a named group are no unnamed attacker's
         ("فجر مهاجم نفسه خلال اجتماع ليقتل خمسة من أعضاء مجلس إنقاذ ديالى في بعقوبة.",
          "Unidentified Armed Group (Iraq)", "Diyala Salvation Council"),
+        # nor did its soldiers who died in an attack on its police
+        ("مقتل 25 مجندا في هجوم على حافلتين للشرطة في رفح بسيناء.",
+         "Unidentified Armed Group (Egypt)", "Police Forces of Egypt"),
+        # «المهاجمين» are whoever attacked, not the group told before
+        ("هاجم مسلحون مقرا لقوات سوريا الديمقراطية في الحسكة. وقتل ثلاثة من المهاجمين.",
+         "Unidentified Armed Group (Syria)", "QSD: Syrian Democratic Forces"),
         # a state's police do not attack its soldiers, nor does a state itself
         ("قال نقيب من شرطة كركوك إن جنديا عراقيا قتل في هجوم استهدف دوريته قرب كركوك.",
          "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"),

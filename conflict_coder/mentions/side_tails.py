@@ -55,7 +55,7 @@ class Tails(SideWords):
         found = [
             reading
             for reading in self.adjectives(j, self.tokens[j].form)
-            if (phrase.owned or self._agrees(reading, phrase))
+            if (self._of_owner(reading, phrase) if phrase.owned else self._agrees(reading, phrase))
             and self._in_case(j, reading, phrase)
             and not self._of_men(j, reading, phrase)
         ]
@@ -111,6 +111,10 @@ class Tails(SideWords):
             words = self.tokens[phrase.first : phrase.last]
             return not any(token.form.startswith(ARTICLE) for token in words)  # «فصائل المعارضة مروحية روسية»
         return not phrase.definite
+
+    def _of_owner(self, reading: AdjectiveAt, phrase: Phrase) -> bool:
+        """Whether it can be said of what is owned or of its owner («قوات الحكومة السورية»)."""
+        return reading.article or not phrase.definite
 
     def _colour(self, phrase: Phrase, cls: str) -> None:
         """What an adjective does to the class: it decides a neutral head, and arms plain people."""

@@ -10,6 +10,7 @@ _NAME = 4  # words a name may have between a rank and «و» («قتل المق�
 _OF = "من"
 _WITH = frozenset({"مع", "برفقة", "رفقة"})
 _BOUND = frozenset({"من", "علي", "مع"})  # «على الأقل»
+_WEAPONS_WITHIN = 2  # words after the act's own
 _PEOPLE = frozenset({"people", "force"})  # «10 من التنظيم» counts its men
 _AND = "و"
 _BETWEEN = frozenset({"و", "،"})  # «42 حوثياً على الأقل، و9 مقاتلين»
@@ -87,7 +88,8 @@ def told_strength(view: SentenceView, mention: Mention) -> int | None:
     """How many a phrase counts, or the number right after it: «رتلاً قوامه 80 عربة»، «طلائع، وعددها 2500»."""
     n = people(mention)
     if n is not None and not _is_one_thing(mention):
-        return _told_after(view, mention) or n
+        here = any(other is mention for other in view.mentions.get(mention.first, ()))
+        return _told_after(view, mention) or (with_joined(view, mention) if here else n)
     if isinstance(mention, Side) and mention.thing == "force" and _is_pair(view, mention):
         return _DUAL
     for i in range(mention.last, min(mention.last + 5, len(view))):
@@ -97,6 +99,20 @@ def told_strength(view: SentenceView, mention: Mention) -> int | None:
         if view.ends_clause(i):
             break
     return None
+
+
+def weapons_told(view: SentenceView, first: int, last: int) -> tuple[int | None, str]:
+    """How many weapons an act told by tokens *first* to *last* takes away, and the words: the number between
+    them or right after («أسقطت الدفاعات ثلاث طائرات»), or a pair by its noun («تفكيك عبوتين»).
+    """
+    for i in range(first, min(last + _WEAPONS_WITHIN, len(view))):
+        number = next((m for m in view.mentions.get(i, ()) if isinstance(m, Number)), None)
+        if number is not None:
+            return number.n, number.text
+        nums = {a.num for a in view.tokens[i].analyses if a.pos != "verb"}
+        if i > first and nums == {"d"} and view.cover[i] is None:
+            return _DUAL, view.tokens[i].text
+    return None, ""
 
 
 def _told_after(view: SentenceView, mention: Mention) -> int | None:

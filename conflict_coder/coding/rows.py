@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 
 from conflict_coder.coding import codebook
-from conflict_coder.coding.counts import told_strength
+from conflict_coder.coding.counts import told_strength, weapons_told
 from conflict_coder.coding.event import Event, event_id
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.notes import compose_notes
@@ -17,6 +17,7 @@ from conflict_coder.mentions.mention import Place, PlaceRef, Side
 from conflict_coder.reading.article import Article
 
 # Whose number the `count` column holds where no slot of its own told it.
+_DISARMED = "Disrupted weapons use"
 _COUNTED = {
     "abduction": "actor2",
     "arrest": "actor2",
@@ -126,6 +127,9 @@ class RowWriter:
         counted = _COUNTED.get(report.family) or ("actor2" if event.sub_event_type == "Other" else "")
         if report.count is None and counted:
             report.count = getattr(report, counted)
+        if event.sub_event_type == _DISARMED and report.count is None:
+            event.count, event.count_text = weapons_told(report.view, report.match.first, report.match.last)
+            event.count_of = "weapons" if event.count is not None else ""
         n = told_strength(report.view, report.count) if report.count is not None else None
         if report.count is not None and n is not None:
             event.count, event.count_text = n, report.count.text

@@ -22,6 +22,7 @@ from conflict_coder.mentions.unknown_names import UnknownNames
 _MAX_DEPTH = 5
 _MANY, _TWO, _ONE = 10, 2, 1
 _TRIBAL, _ACCUSATIVE = "tribal", "ا"
+_PAIR_MARK = "\u064eين"
 _COUNTED_THINGS = frozenset({"people", "vehicle", "aircraft"})
 
 
@@ -181,6 +182,8 @@ class PhraseReader(Tails):
         """One or a pair, by the noun's form; a plural is vague when bare («جنود», not «جنود الجيش»)."""
         if phrase.count is not None or phrase.thing not in _COUNTED_THINGS:
             return
+        if phrase.num == "p" and _PAIR_MARK in self.tokens[phrase.first].text:
+            phrase.num = "d"  # «مهندسَين»: the vowel tells it from a plural
         count = {"s": _ONE, "d": _TWO}.get(phrase.num)
         if phrase.num == "p" and phrase.thing == "people" and bare:
             count = _MANY

@@ -66,7 +66,7 @@ class Morphology:
 
     def __init__(self, sources: Iterable[_Source]) -> None:
         self._sources = tuple(sources)
-        self.words = Memo(self._read)
+        self.words = Memo(self.look_up)
 
     def analyze(self, form: str) -> tuple[Analysis, ...]:
         """Every reading of *form* (a normalised word), none twice; () for a word that no database knows."""
@@ -80,7 +80,8 @@ class Morphology:
                 token.word = word = words[token.form]
                 token.analyses = word.analyses
 
-    def _read(self, form: str) -> Word:
+    def look_up(self, form: str) -> Word:
+        """The word of a normalised form, not kept in mind: for words that most articles have no use of."""
         rows = dict.fromkeys(row for source in self._sources for row in source.rows(form))
         return Word.of(form, proclitic_splits(form), tuple(Analysis(*row) for row in rows))
 

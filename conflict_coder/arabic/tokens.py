@@ -22,8 +22,9 @@ _LETTERS = (
     "\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 )
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_WORD = rf"[{_LETTERS}][{_LETTERS}{_MARKS}]*"
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}]*)"
+    rf"(?P<word>{_WORD})"
     rf"|(?P<entity>&\#?\w{{1,8}};)"
     rf"|(?P<number>[{_DIGITS}]+(?:[.,٫٬/:\-][{_DIGITS}]+)*)"
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f][\w'’-]*)"
@@ -58,6 +59,20 @@ def proclitic_splits(form: str) -> Splits:
         elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
             found.append(((*particles, rest[0]), rest[1:]))
     return tuple(found)
+
+
+_words_in = re.compile(_WORD).findall
+_lines_in = re.compile(rf"[{_LETTERS}][^\n\r]*").findall
+
+
+def written_words(text: str) -> list[str]:
+    """The words of *text* as written: those of its tokens, and letters inside foreign words besides."""
+    return _words_in(text)
+
+
+def count_lines(text: str) -> int:
+    """How many lines of *text* hold a word; none of its sentences reaches over two of them."""
+    return len(_lines_in(text))
 
 
 def _read_word(text: str) -> tuple[str, bool, Splits, Word]:

@@ -18,6 +18,7 @@ from conflict_coder.coding.report import Report
 from conflict_coder.coding.rows import RowWriter, main_country
 from conflict_coder.coding.sentence import read_sentence
 from conflict_coder.coding.setting import set_scene
+from conflict_coder.coding.skimming import Skimmer
 from conflict_coder.coding.status import set_status
 from conflict_coder.coding.subject import mark_subject
 from conflict_coder.coding.totals import without_totals
@@ -47,6 +48,7 @@ class Coder:
         self._choice = morphology
         self._on_subject = on_subject
         self.morphology = open_morphology(morphology, self.knowledge.lexicon)
+        self._skimmer = Skimmer(self.knowledge, self.morphology)
 
     def __getstate__(self) -> tuple[object, ...]:
         """For a process elsewhere: what is compiled goes along, the morphology is opened there."""
@@ -55,9 +57,12 @@ class Coder:
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.knowledge, self.country, self._choice, self._on_subject = state
         self.morphology = open_morphology(self._choice, self.knowledge.lexicon)
+        self._skimmer = Skimmer(self.knowledge, self.morphology)
 
     def code(self, article: Article) -> list[Event]:
         """The events of one article, in the order it tells them."""
+        if not self._may_tell(article):
+            return []
         document = self._begin(article)
         if not any(analysed.on_subject and analysed.may_tell for analysed in document.sentences):
             return []
@@ -67,8 +72,14 @@ class Coder:
     def analyse(self, article: Article) -> Document:
         """Sentences with their mentions, matches and scopes (what `explain` shows)."""
         document = self._begin(article)
+        if not self._may_tell(article):
+            for analysed in document.sentences:
+                analysed.on_subject = False
         complete(document, self.knowledge)
         return document
+
+    def _may_tell(self, article: Article) -> bool:
+        return self._on_subject or self._skimmer.may_be_on_subject(article)
 
     def _begin(self, article: Article) -> Document:
         document = begin(article, self.knowledge, self.morphology)

@@ -21,18 +21,18 @@ from conflict_coder.matching.view import Words
 from conflict_coder.mentions.mention import Side
 
 OFF_SUBJECT = "nothing beside it is about conflict"
-_SHORT = 3  # sentences: in a text of so few one firm word is enough, there is no room for more
+SHORT = 3  # sentences: in a text of so few one word is enough, there is no room for more
 _SHARE = 0.34  # of the sentences: an article with evidence in so many is conflict news throughout
-_FIRM, _ENOUGH = 2, 3  # a firm word weighs as two hints; from beside a telling, one alone is not enough
+FIRM, ENOUGH = 2, 3  # a firm word weighs as two hints; from beside a telling, one alone is not enough
 _VIOLENCE_AT_MOST = 2  # what words of violence weigh together in crime and accidents
 _OTHER_AT_MOST = 4  # what words of other subjects weigh together: one name of a sport is told by several
 _LEAD = 2  # sentences, the title among them: what they are about, the article is about
-_FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
+FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _CARRIERS = frozenset({"vehicle", "aircraft"})
 _PEOPLE = frozenset({"civilian", "state", "police", "government", "source"})
 _BESIDE = 2  # words: how near to an act whom it befell stands
 _ARTICLE = "ال"
-_GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
+GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Evidence:
 
     def outweighs(self) -> bool:
         """Whether a sentence of conflict news that has words of another subject is about conflict still."""
-        return self.weigh() > 0 or sum(self.conflict.values()) >= _FIRM
+        return self.weigh() > 0 or sum(self.conflict.values()) >= FIRM
 
 
 def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: bool = False) -> bool:
@@ -72,24 +72,25 @@ def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: 
     known: the article is taken for conflict news.
     Violence with no word of war in the whole article is crime or mishap, unless the text is short.
     """
-    found = [_Reader.of(knowledge).read(one.sentence.tokens, one.sides) for one in sentences]
-    short = len(found) <= _SHORT
+    found = [SubjectWords.of(knowledge).read(one.sentence.tokens, one.sides) for one in sentences]
+    short = len(found) <= SHORT
     strays = any(one.other for one in found[:_LEAD]) or not (short or any(one.conflict for one in found))
-    telling = sum(one.weigh(strays=strays) >= _ENOUGH for one in found)
-    headed = bool(sentences) and sentences[0].sentence.title and found[0].weigh(strays=strays) >= _ENOUGH
+    telling = sum(one.weigh(strays=strays) >= ENOUGH for one in found)
+    headed = bool(sentences) and sentences[0].sentence.title and found[0].weigh(strays=strays) >= ENOUGH
     throughout = known or headed or (telling >= _SHARE * len(found) and (short or telling > 1))
     for order, (analysed, own) in enumerate(zip(sentences, found, strict=True)):
         if throughout:
             analysed.on_subject = not own.other or own.outweighs()
             continue
         near = Evidence.joined(found[max(0, order - 1) : order + 2])
-        lone = short and not near.other and _FIRM in {*own.conflict.values(), *own.violence.values()}
-        analysed.on_subject = lone or near.weigh(strays=strays) >= _ENOUGH
+        told = bool(own.conflict) or FIRM in own.violence.values()
+        lone = short and told and not near.other
+        analysed.on_subject = lone or near.weigh(strays=strays) >= ENOUGH
     return throughout or short
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class SubjectWords:
     """The word lists that tell a sentence's subject."""
 
     firm: Words
@@ -99,7 +100,7 @@ class _Reader:
     grave: Words
 
     @classmethod
-    def of(cls, knowledge: Knowledge) -> _Reader:
+    def of(cls, knowledge: Knowledge) -> SubjectWords:
         return cls(
             knowledge.phrases("conflict-words"),
             knowledge.phrases("conflict-hints"),
@@ -111,7 +112,7 @@ class _Reader:
     def read(self, tokens: list[Token], sides: Sequence[Side]) -> Evidence:
         """The evidence of one sentence."""
         evidence = Evidence()
-        for words, weight in ((self.hints, 1), (self.firm, _FIRM)):
+        for words, weight in ((self.hints, 1), (self.firm, FIRM)):
             for i, end in words.found(tokens):
                 violent = self.violence.match(tokens, i) == end
                 kind = evidence.violence if violent else evidence.conflict
@@ -119,14 +120,14 @@ class _Reader:
         named = {i for side in sides if side.refs for i in range(side.first, side.last)}
         for i, end in self.other.found(tokens):
             if i not in named:  # «أنصار الشريعة» speak of no religion
-                evidence.other[_name(tokens, i, end)] = _FIRM
+                evidence.other[_name(tokens, i, end)] = FIRM
         for side in sides:
             weight = _fighting(side)
             if weight:
                 kind = evidence.violence if side.cls == "police" else evidence.conflict
                 kind[side.cls] = max(weight, kind.get(side.cls, 0))
         if self._befalls(tokens, sides):
-            evidence.violence["people"] = _ENOUGH
+            evidence.violence["people"] = ENOUGH
         return evidence
 
     def _befalls(self, tokens: list[Token], sides: Sequence[Side]) -> bool:
@@ -145,12 +146,12 @@ def _fighting(side: Side) -> int:
     """How firmly a side speaks of conflict: a fighting group by its full name does, «الحركة» only hints."""
     if side.cls == "police":
         return 1
-    if side.cls not in _FIGHTING or side.thing not in _GROUPS:
+    if side.cls not in FIGHTING or side.thing not in GROUPS:
         return 0
     soldiers = side.cls == "state" and side.count is not None and not side.implied  # «وحدة من 250 عسكرياً»
     if soldiers or side.cls in ("protester", "rioter"):
-        return _FIRM
+        return FIRM
     if all(ref.guessed for ref in side.refs) and (not side.nationality or side.thing in _CARRIERS):
         return 0  # «حركة الرياح», «الطائرة السعودية»
     nickname = side.definite and side.last - side.first == 1 and side.text.startswith(_ARTICLE)
-    return 1 if nickname else _FIRM
+    return 1 if nickname else FIRM

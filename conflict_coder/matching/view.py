@@ -176,6 +176,12 @@ class Words:
         """Whether the words may begin with *word*, attached particles apart."""
         return not word.keys.isdisjoint(self._openings)
 
+    def after_opening(self, word: Word) -> Iterator[str]:
+        """The second words of the phrases that *word* may open, "" for itself alone."""
+        for key in word.keys & self._openings:
+            for phrase in self._phrases[key]:
+                yield phrase[1] if len(phrase) > 1 else ""
+
     def ends(
         self, tokens: list[Token], where: Mapping[str, Sequence[int]], known: frozenset[str]
     ) -> dict[int, int]:

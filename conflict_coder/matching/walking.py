@@ -176,16 +176,12 @@ def _left(
 
 def _first_joined(view: SentenceView, mention: Mention, fit: Container[int]) -> Mention:
     """The first of the sides joined by «و» that end with *mention*, where all may fill the slot («ضابط وسائقه
-    اغتيلا»), and none is a verb's before them («قتل خمسة جنود و12 مدنياً أصيبوا»).
+    اغتيلا»).
     """
     before = view.follows_side(mention)
-    while before is not None and id(before) in fit and not _follows_verb(view, before):
+    while before is not None and id(before) in fit:
         mention, before = before, view.follows_side(before)
     return mention
-
-
-def _follows_verb(view: SentenceView, mention: Mention) -> bool:
-    return mention.first > 0 and finite(view.tokens[mention.first - 1]) is not None
 
 
 def _is_of_harm(mention: Mention, rest: tuple[CompiledStep, ...]) -> bool:

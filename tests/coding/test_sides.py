@@ -185,6 +185,12 @@ def coder() -> Coder:
         # «المهاجمين» are whoever attacked, not the group told before
         ("هاجم مسلحون مقرا لقوات سوريا الديمقراطية في الحسكة. وقتل ثلاثة من المهاجمين.",
          "Unidentified Armed Group (Syria)", "QSD: Syrian Democratic Forces"),
+        # whose positions shells come from
+        ("قتل خمسة مدنيين نتيجة قصف مدفعي مصدره مواقع الفصائل المقاتلة في حلب.",
+         "Opposition Rebels (Syria)", "Civilians (Syria)"),
+        # of joined doers the first, after a verb that carries the act
+        ("أطلقت القوات العراقية والحشد الشعبي عملية عسكرية ضد داعش في الأنبار.",
+         "Military Forces of Iraq", "Islamic State"),
         # a state's police do not attack its soldiers, nor does a state itself
         ("قال نقيب من شرطة كركوك إن جنديا عراقيا قتل في هجوم استهدف دوريته قرب كركوك.",
          "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"),

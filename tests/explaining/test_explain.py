@@ -98,8 +98,8 @@ def test_a_look_alike_is_named(coder: Coder) -> None:
 
 
 def test_a_trigger_within_a_longer_one_gives_way(coder: Coder) -> None:
-    shown = told(coder, "وقع انفجار سيارة مفخخة في بغداد أمس.")
-    inner = next(firing for firing in firings(shown) if firing.text == "سيارة مفخخة")
+    shown = told(coder, "انفجرت سيارة مفخخة في بغداد، ما أسفر عن مقتل خمسة مدنيين.")
+    inner = next(firing for firing in firings(shown) if firing.rule == "bomb.explosion")
     assert inner.outcome is Outcome.failed
     assert inner.reason.startswith("part of «")
 

@@ -71,6 +71,8 @@ def _set_one(report: Report, speaker: Side | None, accusing: Accusing) -> None:
         report.status = "alleged"
         if report.actor1 is None or accused_at is not None or _accuses(report):
             report.actor1 = accusing.accused(report, accused_at, speaker) or report.actor1
+    elif "claimed" in statuses and _of_another(speaker, report):
+        report.status = "alleged"
     elif "claimed" in statuses or (speaker is not None and _tells_of_itself(speaker, report)):
         report.status = "claimed"
         if report.actor1 is None and "claimed" in statuses:
@@ -90,6 +92,15 @@ def _tells_of_itself(speaker: Side, report: Report) -> bool:
     if speaker.cls not in FIGHTERS or report.actor1 is None:
         return False
     return same_side(speaker, report.actor1) and bool(speaker.refs or speaker.nationality)
+
+
+def _of_another(speaker: Side | None, report: Report) -> bool:
+    """Whether a side tells the act of another («زعمت أنقرة أن الوحدات أحرقت منازل»): it accuses."""
+    doer = report.actor1
+    if speaker is None or doer is None or speaker.cls not in FIGHTERS:
+        return False
+    known = all(side.refs or side.nationality for side in (speaker, doer))
+    return known and not same_side(speaker, doer)
 
 
 def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:

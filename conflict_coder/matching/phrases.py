@@ -27,7 +27,7 @@ def phrase_words(
             ):
                 return None  # «بالرصاص في حي»: a preposition opens another phrase
             doer = view.cover[at]
-            if not (isinstance(doer, Side) and doer.first < at and reach == VERB_PHRASE_REACH):
+            if not (isinstance(doer, Side) and i < doer.first < at):
                 budget -= 1  # a doer of many words counts as one
             if budget < 0 or view.ends_clause(at):
                 return None

@@ -142,3 +142,15 @@ def test_the_accused_is_the_doer(coder: Coder, text: str, doer: str) -> None:
 def test_what_others_report_is_reported(coder: Coder) -> None:
     _, acts = code(coder, "ذكرت مصادر طبية أن مسلحين قتلوا شرطيين في العريش.")
     assert [act.status for act in acts] == ["reported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ادعت تركيا أن وحدات حماية الشعب أحرقت منازل في تل أبيض.", "alleged"),
+        ("ادعت وحدات حماية الشعب أنها قتلت خمسة جنود أتراك في تل أبيض.", "claimed"),
+    ],
+)
+def test_whose_act_is_told(coder: Coder, text: str, status: str) -> None:
+    _, acts = code(coder, text)
+    assert [act.status for act in acts] == [status]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from conflict_coder.arabic.normalize import normalize
 from conflict_coder.mentions.actors import points_to
 from conflict_coder.mentions.gazetteer import Gazetteer
 from conflict_coder.mentions.mention import Mention, Place, Side
@@ -32,6 +33,23 @@ def settle_unnamed(sentences: Sequence[Sequence[Mention]], country: str, gazette
             known = gazetteer.countries if place.level == "country" else gazetteer.capitals
             if told in known:
                 place.candidates = (known[told],)
+
+
+def drop_strays(sentences: Sequence[list[Mention]], country: str, gazetteer: Gazetteer) -> None:
+    """Take out plain words that are towns only of a country the article does not tell of: «في الوادي» in news
+    of Pakistan is no El Oued.
+    """
+    if not country:
+        return
+    plain = gazetteer.words.common | gazetteer.words.very_common
+    places = [m for mentions in sentences for m in mentions if isinstance(m, Place) and m.candidates]
+    strays = {id(p) for p in places if not p.noun and p.last - p.first == 1 and normalize(p.text) in plain}
+    told = {ref.country for p in places if id(p) not in strays for ref in p.candidates} | {country}
+    for side in (m for mentions in sentences for m in mentions if isinstance(m, Side)):
+        told |= {side.nationality, *(home for ref in side.refs for home in ref.countries)}
+    strays -= {id(p) for p in places if told & {ref.country for ref in p.candidates}}
+    for mentions in sentences:
+        mentions[:] = [m for m in mentions if id(m) not in strays]
 
 
 def _countries(mentions: Iterable[Mention]) -> Iterable[str]:

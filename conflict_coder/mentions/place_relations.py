@@ -65,11 +65,11 @@ def _is(phrase: tuple[str, ...], known: Phrases) -> bool:
 def _situate(place: Place, before: Place, tokens: list[Token], words: PlaceWords) -> None:
     """Mark *place* as adjacent when it only tells where *before* is."""
     gap = tokens[before.last : place.first]
-    if place.proclitics[:1] == (_AND,) or len(gap) > _WIDEST_GAP:
-        return
+    if place.proclitics[:1] == (_AND,) or len(gap) > _WIDEST_GAP or before.level == "country":
+        return  # «الأراضي الفلسطينية شرق مخيم س»: where in the country
     spoken = [token for token in gap if token.kind == "word"]
     measured = any(token.form in words.distances for token in gap)
-    coarser = _is_wider(place, before, words) and not before.adjacent
+    coarser = _is_wider(place, before, words)
     if not spoken and any(token.text in _COMMA for token in gap):
         sided = place.vague and not place.preposition and not place.proclitics  # «…، شمال بغداد»
         place.adjacent |= sided or (coarser and not before.vague)

@@ -36,6 +36,7 @@ def stop_demonstrations(reports: list[Report]) -> list[Report]:
     """Join to a sentence's demonstration what police or soldiers do to it («تظاهر المئات واعتقلت الشرطة
     بعضهم»).
     """
+    reports = _as_one(reports)
     crowd = next((report for report in reports if report.family == _PROTEST), None)
     if crowd is None:
         return reports
@@ -46,6 +47,29 @@ def stop_demonstrations(reports: list[Report]) -> list[Report]:
         if crowd.sub_event_type == _KINDS[0]:
             crowd.sub_event_type = _STOPPED
     return [report for report in reports if report not in ending]
+
+
+def _as_one(reports: list[Report]) -> list[Report]:
+    """A sentence's riot and the stopping of its own crowd are one («رشق شبان الجنود بالحجارة فيما أطلق الجنود
+    الغاز»).
+    """
+    riot = next((report for report in reports if report.sub_event_type == _KINDS[-1]), None)
+    if riot is None:
+        return reports
+    stopped = [
+        report
+        for report in reports
+        if report.family == _PROTEST and tells_known_crowd(report) and _fits(riot, report)
+    ]
+    for report in stopped:
+        riot.actor2 = riot.actor2 or report.actor2
+        riot.merged += [report.match, *report.merged]
+    return [report for report in reports if report not in stopped]
+
+
+def _fits(riot: Report, report: Report) -> bool:
+    """Whether who stops the crowd is whom it fights, or either is not told."""
+    return riot.actor2 is None or report.actor2 is None or same_side(riot.actor2, report.actor2)
 
 
 def _ends(report: Report, crowd: Report) -> bool:

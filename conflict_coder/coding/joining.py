@@ -152,6 +152,8 @@ def _places_agree(event: Report, report: Report) -> bool:
         return True  # a headline's Kabul, and Kabul airport
     if loose and "site" in (one.level, two.level) and _near(one, two):
         return True
+    if "site" in (one.level, two.level) and _goes_on(event, report) and _near(one, two):
+        return True  # a march moves within its city
     wider = {"admin", "country"}
     if two.level in wider and two.name in _names(one):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conflict_coder.coding.events import takes_people
 from conflict_coder.coding.report import Report
 from conflict_coder.mentions.mention import Side
 
@@ -48,6 +49,8 @@ def absorb(host: Report, other: Report) -> None:
     """Let *host* take from *other* what it lacks."""
     for name in ("actor1", "actor2", "speaker", "count", "place", "when"):
         value = getattr(other, name)
+        if name == "count" and _is_counted(host):
+            continue  # «اعتقل 18 فلسطينياً»، then «ستة من الخليل»
         if getattr(host, name) is None and value is not host.actor1 and value is not host.actor2:
             setattr(host, name, value)
     host.merged += [other.match, *other.merged]
@@ -63,6 +66,12 @@ def absorb(host: Report, other: Report) -> None:
     if other.actor2 is not None and host.actor2 is not None and _better(other.actor2, host.actor2):
         host.actor2 = other.actor2
     host.anaphoric = host.anaphoric and other.anaphoric
+
+
+def _is_counted(report: Report) -> bool:
+    """Whether those an act takes are told with their number."""
+    taken = report.actor2
+    return takes_people(report) and taken is not None and taken.count is not None and not taken.implied
 
 
 def _better(new: Side, old: Side) -> bool:

@@ -16,7 +16,7 @@ def find_speakers(view: SentenceView, speech: Words) -> list[tuple[int, Side]]:
     found = []
     sides = [side for side in view.of(Side) if not side.befallen]
     for i, end in sorted(view.ends(speech).items()):
-        if i in view.carrying:
+        if i in view.carrying or _belongs(view, i):
             continue
         after = [
             s for s in sides if 0 <= s.first - end <= _AFTER and not view.openers & {*range(end, s.first)}
@@ -25,6 +25,14 @@ def find_speakers(view: SentenceView, speech: Words) -> list[tuple[int, Side]]:
         if after or before:
             found.append((i, after[0] if after else before[-1]))
     return found
+
+
+def _belongs(view: SentenceView, i: int) -> bool:
+    """Whether the word is an adjective that leads to an owner: «قوات تابعة للمجلس» says nothing."""
+    readings = view.tokens[i].analyses
+    if not readings or any(a.pos != "adj" for a in readings) or i + 1 >= len(view):
+        return False
+    return any("ل" in particles for particles, _ in view.tokens[i + 1].splits)
 
 
 def first_person(token: Token) -> bool:

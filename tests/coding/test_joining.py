@@ -83,6 +83,11 @@ def test_losses_of_the_first_side(coder: Coder, text: str, wounded: list[int | N
             ["Protest with intervention"],
         ),
         ("تجمع آلاف المحتجين في بغداد أمس.\nورشق المتظاهرون الأمن بالحجارة.", ["Violent demonstration"]),
+        (
+            "تظاهر الآلاف في ساحة التحرير وسط بغداد أمس.\n"
+            "وأطلقت قوات الأمن الغاز المسيل للدموع لتفريق المتظاهرين قرب جسر الجمهورية.",
+            ["Protest with intervention"],
+        ),
         # an act that they protest against is another
         ("تظاهر المئات في جنين أمس تنديداً باعتقال الشرطة ناشطاً.", ["Peaceful protest", "Arrests"]),
     ],
@@ -106,3 +111,9 @@ def test_what_becomes_of_a_demonstration(coder: Coder, text: str, kinds: list[st
 def test_words_of_a_phrase(coder: Coder, text: str, kinds: list[str]) -> None:
     rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
     assert [row["sub_event_type"] for row in rows] == kinds
+
+
+def test_how_many_are_taken_in_all(coder: Coder) -> None:
+    text = "اعتقلت قوات الاحتلال 18 فلسطينياً في نابلس أمس.\nواعتقلت قوات الاحتلال ستة من الخليل."
+    rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
+    assert [row["count"] for row in rows][:1] == [18]

@@ -149,6 +149,7 @@ def test_what_others_report_is_reported(coder: Coder) -> None:
     [
         ("ادعت تركيا أن وحدات حماية الشعب أحرقت منازل في تل أبيض.", "alleged"),
         ("ادعت وحدات حماية الشعب أنها قتلت خمسة جنود أتراك في تل أبيض.", "claimed"),
+        ("اشتبكت قوات حكومية وأخرى تابعة للمجلس الانتقالي الجنوبي في عدن.", "reported"),
     ],
 )
 def test_whose_act_is_told(coder: Coder, text: str, status: str) -> None:

@@ -51,6 +51,8 @@ def attribute_within(reports: Sequence[Report], view: SentenceView, words: Attri
     for report in reports:
         if _wants_doer(report):
             report.actor1 = _find(view, report.at, words, report.actor2) or report.actor1
+            if report.actor1 is not None and report.actor1 is report.actor2:
+                report.actor2 = None  # «انفجار … تبناه أ»: who claims it was not struck
 
 
 def attribute_across(reports: Sequence[Report], views: Sequence[SentenceView], knowledge: Knowledge) -> None:
@@ -71,15 +73,14 @@ def _wants_doer(report: Report) -> bool:
 
 
 def _find(view: SentenceView, at: int, words: AttributionWords, victim: Side | None) -> Side | None:
-    sides = [
-        side for side in view.of(Side) if side.cls in FIGHTERS and side is not victim and _is_named(side)
-    ]
+    named = [side for side in view.of(Side) if side.cls in FIGHTERS and _is_named(side)]
+    sides = [side for side in named if side is not victim]
     for i in range(at + 1, len(view)):
         found = None
         if any(words.negations & keys(token) for token in view.tokens[max(0, i - _NEGATED_WITHIN) : i]):
             continue
         if (end := view.match(words.claims, i)) is not None:
-            found = _claimant(sides, i, end)
+            found = _claimant(named, i, end)
         elif (end := view.match(words.attributions, i)) is not None:
             found = next((s for s in sides if s.first < i < s.last or _is_told_of(s, i, words)), None)
         elif view.match(words.behind, i) is not None:

@@ -26,6 +26,7 @@ from conflict_coder.mentions.places import find_places
 from conflict_coder.mentions.sides import find_sides
 from conflict_coder.reading.article import Article
 
+_SHE = "ت"
 _SHORT = 3  # letters: a shorter name is too likely to be another word
 _WELL_KNOWN = 150_000  # a city of this many people is meant by its name
 
@@ -97,7 +98,11 @@ def _with_sides(sentence: Sentence, text: str, knowledge: Knowledge) -> Analysed
     numbers = find_numbers(tokens, knowledge.number_words, text)
     sides = find_sides(tokens, knowledge.actors, numbers, text)
     struck = knowledge.words("city-verbs")
-    sides = [s for s in sides if not _is_act(s, tokens, knowledge) and not _is_struck_city(s, tokens, struck)]
+    sides = [
+        s
+        for s in sides
+        if not _is_act(s, tokens, knowledge) and not _is_struck_city(s, tokens, struck, knowledge)
+    ]
     hiding = [side for side in sides if side.refs or side.thing not in ("people", "site")]
     return Analysed(sentence, text, knowledge, numbers, sides, hiding)
 
@@ -150,11 +155,14 @@ def _is_act(side: Side, tokens: list[Token], knowledge: Knowledge) -> bool:
     return any(lemma.endswith("ة") and (lemma, "noun") in knowledge.rules.triggers for lemma in lemmas)
 
 
-def _is_struck_city(side: Side, tokens: list[Token], struck: frozenset[str]) -> bool:
-    """«انفجارات هزت بغداد»: the city, not the government that sits there."""
+def _is_struck_city(side: Side, tokens: list[Token], struck: frozenset[str], knowledge: Knowledge) -> bool:
+    """«انفجارات هزت بغداد»: the city, not the government that sits there; but «قصفت إسرائيل» is not."""
     if side.thing != "country" or side.first == 0 or side.proclitics:
         return False
-    return bool(struck & keys(tokens[side.first - 1]))
+    verb = tokens[side.first - 1]
+    if verb.form.endswith(_SHE) and tokens[side.first].form in knowledge.actors.country_words:
+        return False
+    return bool(struck & keys(verb))
 
 
 def _is_side(place: Place, sides: Iterable[Side]) -> bool:

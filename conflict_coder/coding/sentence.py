@@ -73,10 +73,10 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     for report in reports:
         report.corrects = corrects
         count_victims(report, attempts)
+    attribute_within(reports, view, AttributionWords.of(knowledge))
     for report in reports:
         take_victims(report, dwellings)
         report.actor2 = disarmed(report.actor2, unarmed)
-    attribute_within(reports, view, AttributionWords.of(knowledge))
     fill_leftover(reports, view, knowledge)
     helping = [m for m in view.of(Side) if m.helping] if len(reports) == 1 else []
     for report in reports:

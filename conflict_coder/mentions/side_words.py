@@ -13,6 +13,7 @@ from conflict_coder.mentions.mention import Number
 OPENING, CLOSING = frozenset("«\"“‹'‘"), frozenset("»\"”›'’")
 _QUOTES = OPENING | CLOSING
 _PLURAL_ENDINGS = frozenset({"ين", "ون", "ان", "ات"})
+_JOINED = ("و",)
 _SHE, _THEY, _MEN, _OBJECT = "ة", "ات", "ون", "ا"
 
 
@@ -133,13 +134,29 @@ class SideWords:
         return None
 
     def country_acts(self, i: int, last: int) -> bool:
-        """A country's or capital's name is a side only next to a verb or after «من قبل», never as a place."""
+        """A country's or capital's name is a side only next to a verb or after «من قبل», never as a place; so
+        are two told between each other («بين أذربيجان وأرمينيا»).
+        """
         before = self.tokens[i - 1] if i else None
+        if self._of_two(i, last):
+            return True
         if before is not None and self.is_verb(before):
             return True
         if before is None or self._opens_clause(i):
             return last < len(self.tokens) and self.is_verb(self.tokens[last])
         return tuple(token.form for token in self.tokens[max(0, i - 2) : i]) in self.actors.prepositions
+
+    def _of_two(self, i: int, last: int) -> bool:
+        """Whether the country is one of two after «بين», and no border lies between them."""
+        between, apart = self.actors.links["between"], self.actors.links["apart"]
+        first = i - 1 if i and self.tokens[i - 1].form in between else i - 2
+        if first < 1 or self.tokens[first].form not in between or self.tokens[first - 1].form in apart:
+            return False
+        second = last if first == i - 1 else i
+        if second >= len(self.tokens) or self.tokens[first + 1].form not in self.actors.country_words:
+            return False
+        rests = (rest for particles, rest in self.tokens[second].splits if particles == _JOINED)
+        return any(rest in self.actors.country_words for rest in rests)
 
     def may_be_person(self, i: int, rest: str, num: str) -> bool:
         """Whether a word that is mostly an adjective («مسلح», «فرنسي») can be a person at *i*.

@@ -191,6 +191,21 @@ def coder() -> Coder:
         # of joined doers the first, after a verb that carries the act
         ("أطلقت القوات العراقية والحشد الشعبي عملية عسكرية ضد داعش في الأنبار.",
          "Military Forces of Iraq", "Islamic State"),
+        # a country is who shells, a city is not
+        ("قصفت إسرائيل مقر وزارة الدفاع في دمشق.",
+         "Military Forces of Israel", "Military Forces of Syria"),
+        # two countries between which it is
+        ("اندلعت اشتباكات بين أذربيجان وأرمينيا قرب كلبجار.",
+         "Military Forces of Azerbaijan", "Military Forces of Armenia"),
+        # who claims a bomb was not struck by it
+        ("قتل 32 جنديا بانفجار سيارة ملغومة غرب سرت تبناه تنظيم الدولة.",
+         "Islamic State", "Military Forces of Libya"),
+        # in what they set fire to
+        ("أضرم مجهولون النار في حافلة للشرطة في باريس.",
+         "Unidentified Armed Group (France)", "Police Forces of France"),
+        # who holds the place that is attacked
+        ("هاجمت ميليشيات إسلامية مطار طرابلس الذي يسيطر عليه مسلحون من الزنتان.",
+         "Unidentified Armed Group (Libya)", "Zintan Brigades"),
         # a state's police do not attack its soldiers, nor does a state itself
         ("قال نقيب من شرطة كركوك إن جنديا عراقيا قتل في هجوم استهدف دوريته قرب كركوك.",
          "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"),

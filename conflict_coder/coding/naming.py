@@ -15,7 +15,6 @@ from conflict_coder.mentions.mention import Side
 
 _ARMED = frozenset({"armed", "state", "police", "external"})
 _ON_CIVILIANS = "Violence against civilians"
-_HOLDER = "target-held-by"  # the construction that knows whom an act hits by who holds the place
 
 
 def take_victims(report: Report, dwellings: frozenset[str]) -> None:
@@ -56,7 +55,7 @@ def _is_of_others(side: Side | None, victims: Sequence[Side], dwellings: frozens
 def _only_holds(report: Report) -> bool:
     """Whether the second side is known only by the place that was hit, which may have killed others."""
     fill = report.match.slots.get("actor2")
-    return fill is not None and fill.construction == _HOLDER and fill.mention is report.actor2
+    return fill is not None and fill.sense == "holder" and fill.mention is report.actor2
 
 
 def name_event(report: Report) -> None:

@@ -78,6 +78,7 @@ class CompiledConstruction:
     after: tuple[CompiledStep, ...]
     slots: frozenset[str]
     needed: tuple[CompiledStep, ...]
+    sense: str = ""  # as in `models.Construction`
 
 
 @dataclass(slots=True)
@@ -211,6 +212,7 @@ def _construction(
         after=tuple(steps[at + 1 :]),
         slots=frozenset(step.name for step in steps if step.kind == "slot"),
         needed=(*_needed(steps, "words"), *_needed(steps, "slot")),
+        sense=source.sense,
     )
 
 

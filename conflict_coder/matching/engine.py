@@ -24,11 +24,12 @@ from conflict_coder.mentions.mention import Mention, Side
 
 @dataclass(slots=True)
 class Fill:
-    """What a slot took, and by which construction."""
+    """What a slot took, and by which construction, of which anchor and sense."""
 
     mention: Mention
     construction: str
-    step: int = 0
+    anchor: str = ""
+    sense: str = ""
 
 
 @dataclass(slots=True)
@@ -56,10 +57,6 @@ class Match:
     plural: bool = False
 
 
-_OF_NOUN = frozenset({"noun-of-patient", "noun-l-patient"})
-# Constructions that make a verb a passive.
-_OF_PASSIVE = frozenset({"by-doer", "patient-by-doer", "patient-before-by-doer"})
-_AS_PASSIVE = frozenset({"passive-patient-before", "passive-patient-after"})
 _IN_UNIFORM = frozenset({"state", "police"})
 _LOOK_ALIKE = 4  # words before a trigger from which its look-alike may begin
 _TWO = 2  # men: a bare plural («عناصر من الأمن») may well be the subject of an object nobody knows
@@ -176,7 +173,7 @@ def _match(
             _apply(view, construction, match)
     if kind == "noun":
         _fill_inside(view, match, words)
-    if kind == "verb" and "actor1" in match.slots and match.slots["actor1"].construction in _OF_PASSIVE:
+    if kind == "verb" and "actor1" in match.slots and match.slots["actor1"].sense == "passive":
         match.kind = "passive"
     if match.kind == "verb" and rule.source.befalls:
         _turn_lone(match)
@@ -190,7 +187,7 @@ def _turn_lone(match: Match) -> None:
     alone = match.slots.get("actor1")
     side = alone.mention if alone is not None else None
     told = match.slots.get("actor2")
-    if told is not None and told.construction not in _AS_PASSIVE:
+    if told is not None and told.anchor != "passive":
         return
     if not isinstance(side, Side) or match.enclitic or side.thing != "people":
         return
@@ -225,7 +222,7 @@ def _apply(view: SentenceView, construction: CompiledConstruction, match: Match)
             continue
         new = {name: mention for name, mention in bindings.items() if name not in match.slots}
         for name, mention in new.items():
-            match.slots[name] = Fill(mention, construction.id)
+            match.slots[name] = Fill(mention, construction.id, construction.anchor, construction.sense)
         if light is not None and match.light is None:
             match.light, match.carried = light.at, light.words in CARRYING_LISTS
         return
@@ -239,7 +236,7 @@ def _is_of_active(construction: CompiledConstruction, match: Match) -> bool:
     doer = match.slots.get("actor1")
     if construction.anchor != "passive" or doer is None or match.enclitic:
         return False
-    return doer.construction not in _OF_PASSIVE
+    return doer.sense != "passive"
 
 
 def _agrees(bindings: Bindings, match: Match) -> bool:
@@ -257,7 +254,7 @@ def _own_object(
     """Whether no other act stands between a verb and its object («قتل جنود في هجوم على قاعدة»)."""
     victim = bindings.get("actor2")
     if victim is None or construction.anchor != "verb":
-        return victim is None or construction.id not in _OF_NOUN or not _over_verb(view, match, victim)
+        return victim is None or construction.sense != "genitive" or not _over_verb(view, match, victim)
     doer = bindings.get("actor1") if match.rule.source.fatal else None
     if doer is not None and doer.last <= victim.first and "و" in victim.proclitics:
         return False  # «قتل 27 جندياً و15 مسلحاً»: joined to the one before, no object

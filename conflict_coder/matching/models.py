@@ -236,6 +236,11 @@ class Construction(_Model):
     id: RuleId
     anchor: Anchor = Field(description="The kind of trigger it serves")
     steps: list[Step]
+    sense: Literal["", "passive", "genitive", "holder"] = Field(
+        default="",
+        description="What it tells besides: passive, that its verb is one; genitive, that its second side "
+        "belongs to the noun, no verb between; holder, whom the act hits only by who holds the place",
+    )
 
     @property
     def slots(self) -> list[str]:

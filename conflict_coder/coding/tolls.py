@@ -96,7 +96,7 @@ class TollFinder:
                 return replace(toll, n=people(family), text=count_text(family), mention=family, side=family)
         word = next((i for i in range(max(0, first - 2), first) if self._among & keys(view.tokens[i])), None)
         if word is None:
-            return toll
+            return _with_those_before(view, toll)
         ends = [m for i in (word, word - 1) for m in view.last_of.get(i, ()) if isinstance(m, Side)]
         whole = next((m for m in ends if m.thing == "people" and people(m) is not None), None)
         if whole is None or toll.at < whole.first:
@@ -117,6 +117,8 @@ class TollFinder:
         if mention is not None and not (own and _AND in mention.proclitics and mention.first >= match.last):
             side = mention if isinstance(mention, Side) else _counted(view, mention, match, self._them)
             n = with_joined(view, mention, hurt if kind == DEAD else frozenset())
+            if n == _ONE and isinstance(mention, Side) and mention.thing == "force":
+                n = None  # «الحشد الشعبي»: many, by one name
             n = _ONE if n is None and own is None and _is_one_person(view, mention) else n
             if n is not None and is_with(mention) and mention.first >= match.last:
                 n += 1  # «الذي قُتل مع تسعة من رفاقه»
@@ -216,6 +218,23 @@ def _is_one_person(view: SentenceView, mention: Mention) -> bool:
         return False
     nums = {a.num for a in view.tokens[mention.first].analyses if a.pos != "verb"}
     return mention.cls in _OFFICES and mention.count is None and nums <= {"s"}
+
+
+def _with_those_before(view: SentenceView, toll: Toll) -> Toll:
+    """The toll with the people that its own are joined to, before the verb: «27 جندياً و15 مسلحاً قتلوا», «488
+    عنصراً من الشرطة والحشد قتلوا».
+    """
+    mention = toll.mention
+    if not isinstance(mention, Side) or toll.at < mention.last:
+        return toll
+    chain: list[Side] = [mention]
+    while (before := view.follows_side(chain[0])) is not None:
+        chain.insert(0, before)
+    counted = [side for side in chain if side.count is not None and side.count_text and not side.implied]
+    if len(chain) == 1 or not counted or counted[0] is mention:
+        return toll
+    n, whole = sum(side.count or 0 for side in counted if side.thing == "people"), counted[0]
+    return replace(toll, n=n, text=count_text(whole), mention=whole, side=whole)
 
 
 def _in_one_number(tolls: list[Toll]) -> list[Toll]:

@@ -20,7 +20,8 @@ CARRYING_LISTS = frozenset({"light-verbs", "suffer-verbs", "target-verbs"})
 MOVING_LISTS = frozenset(
     {"sending-words", "sending-nouns", "moving-words", "receiving-words"}
     | {"holding-words", "marching-words", "demand-words", "using-words", "violent-words"}
-    | {"truce-verbs", "effect-words", "covering-words", "weapon-nouns", "occurring-words", "compelling-words"}
+    | {"truce-verbs", "effect-words", "covering-words", "weapon-nouns", "occurring-words"}
+    | {"compelling-words", "crowd-nouns"}
 )
 LIGHT_LISTS = CARRYING_LISTS | MOVING_LISTS
 

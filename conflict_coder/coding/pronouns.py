@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from conflict_coder.arabic.token import Analysis
 from conflict_coder.coding.counts import with_joined
 from conflict_coder.coding.report import DEAD, WOUNDED, Report, Toll
+from conflict_coder.coding.sameness import same_side
 from conflict_coder.matching.engine import Fill, Match
 from conflict_coder.matching.slots import takes
 from conflict_coder.matching.view import SentenceView, finite
@@ -17,6 +18,9 @@ CARRIED = "told-before"  # how `explain` names a slot filled so
 _PAIR, _FEW = 2, 1
 _MEN, _TWO, _ONE = "هم", "هما", ("ه", "ها")
 _FEMININE = ("ة", "ا")  # «قوة»، «ميليشيا»
+_TAKES_PEOPLE = frozenset({"arrest", "abduction"})
+# The constructions that take who stands after a verb for its subject; an object stands near them.
+_NEXT, _NEAR = frozenset({"verb-subject", "verb-subject-object"}), 3
 _JOINING = frozenset({"و", "ف"})
 _MANY = frozenset({"p", "d"})
 _PROTEST = "protest"
@@ -32,6 +36,8 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
     """
     _keep_doer(report, before, view)
     rule = report.match.rule.source
+    if rule.befalls or rule.family in _TAKES_PEOPLE:
+        _turn_counted(report, before, view)
     if not (rule.fatal or rule.befalls) or report.family == _PROTEST:
         return  # in a protest's row the victims stand first
     last = before[-1] if before else None
@@ -92,6 +98,26 @@ def _goes_on(report: Report, verb: Analysis, view: SentenceView, doer: Side | No
     return ((joined or after) and (verb.num in _MANY or bool(verb.enclitic))) or (
         joined and verb.gen == "f" and of_force
     )
+
+
+def _turn_counted(report: Report, before: Sequence[Report], view: SentenceView) -> None:
+    """«دهم الجيش مخبأ واعتقل عشرة مسلحين»: counted people after a verb that goes on are its object, and who
+    stood before does it too.
+    """
+    told, fill = report.actor1, report.match.slots.get("actor1")
+    verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
+    if told is None or fill is None or fill.construction not in _NEXT or verb is None:
+        return
+    doer = (before[-1].actor1 if before else None) or _subject_before(view, report.at, many=False)
+    if not _JOINING & set(verb.proclitics) or doer is None or same_side(doer, told):
+        return
+    counted = told.thing == "people" and told.count is not None and not told.implied
+    other = report.actor2
+    if counted and (other is None or other.first - told.last > _NEAR):
+        report.match.slots["actor2"], report.actor2 = Fill(told, CARRIED), told
+        del report.match.slots["actor1"]
+        report.actor1 = None
+        _fill(report, "actor1", doer)
 
 
 def _has_subject(report: Report) -> bool:

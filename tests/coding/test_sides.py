@@ -233,3 +233,12 @@ def test_militia_that_takes_ground_beside_its_army(coder: Coder) -> None:
 def test_who_sends_arms_not_who_gets_them(coder: Coder) -> None:
     rows = coder.code(Article(text="تسلمت قوات البشمركة في أربيل أول شحنة سلاح ألمانية.", id="t", date=DAY))
     assert [row.actor1 for row in rows] == ["Military Forces of Germany"]
+
+
+def test_counted_people_after_a_verb_that_goes_on_are_its_object(coder: Coder) -> None:
+    text = "دهم الأمن السوري حيا في حمص واعتقل عشرة من فلول النظام السابق."
+    rows = coder.code(Article(text=text, id="t", date=date(2025, 2, 12)))
+    arrests = [row for row in rows if row.sub_event_type == "Arrests"]
+    assert [(row.actor1, row.actor2) for row in arrests] == [
+        ("Police Forces of Syria", "Assad Loyalists (Syria)")
+    ]

@@ -12,6 +12,7 @@ from conflict_coder.mentions.date_scene import Found, Scene
 from conflict_coder.mentions.date_words import Month
 from conflict_coder.mentions.number_reader import digits_range
 
+_GREGORIAN = 1700  # a year that is no Hijri one
 _NEAR = 3  # days by which «أمس الأحد» may be later than the calendar says
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.:](\d{1,2})[-/.:](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.:](\d{1,2})[-/.:](\d{4}|\d{2})")
@@ -19,7 +20,30 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-/.:](\d{1,2})[-/.:](\d{4}|\d{2})")
 
 def read_day(scene: Scene, i: int) -> Found | None:
     """A day word, a weekday, a written date, or a day of a month at token *i*."""
-    return day_word(scene, i) or weekday(scene, i) or written_date(scene, i) or day_of_month(scene, i)
+    return (
+        feast(scene, i)
+        or day_word(scene, i)
+        or weekday(scene, i)
+        or written_date(scene, i)
+        or day_of_month(scene, i)
+    )
+
+
+def feast(scene: Scene, i: int) -> Found | None:
+    """«ثاني أيام عيد الأضحى», «يوم عاشوراء»: of the year told, or the last one."""
+    hit = scene.words.feasts.match(scene.tokens, i)
+    if hit is None:
+        return None
+    month, day = hit.value
+    year = year_after(scene, hit.end)
+    if year.kind == "next":
+        return Found(year.end, None)
+    if year.kind == "year" and year.year >= _GREGORIAN:
+        days = [calendar.valid(year_of(date(year.year, 1, 1), True) + n, month, day, True) for n in (0, 1)]
+        return Found(
+            year.end, calendar.one_day(next((d for d in days if d and d.year == year.year), None)), day=True
+        )
+    return Found(year.end, _dated(scene, [day], Month(month, True, False), year), day=True, dated=True)
 
 
 def day_word(scene: Scene, i: int) -> Found | None:

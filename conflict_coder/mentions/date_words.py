@@ -56,6 +56,7 @@ class DateWords:
     weekdays: PhraseTable[int]
     weekdays_after_day: PhraseTable[int]
     months: PhraseTable[Month]
+    feasts: PhraseTable[tuple[int, int]]
     parts: PhraseTable[str]
     seasons: PhraseTable[int]
     decades: PhraseTable[int]
@@ -81,6 +82,7 @@ def load_date_words(rules_dir: Path) -> DateWords:
         "days": PhraseTable(keyed("days"), attached),
         "weekdays": PhraseTable(keyed("weekdays"), attached),
         "months": PhraseTable(_months(data), attached),
+        "feasts": PhraseTable(_feasts(data), attached),
         "parts": PhraseTable(keyed("parts"), attached),
         "seasons": PhraseTable(keyed("seasons"), attached),
         "decades": PhraseTable(keyed("decades"), attached),
@@ -113,6 +115,12 @@ def _months(data: Mapping[str, Any]) -> Iterator[tuple[str, Month]]:
         for number, names in data[key].items():
             for name in names:
                 yield name, Month(number, key == "hijri_months", name in doubtful)
+
+
+def _feasts(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
+    for told, names in data["feasts"].items():
+        month, day = str(told).split()
+        yield from ((name, (int(month), int(day))) for name in names)
 
 
 def _units(data: Mapping[str, Any]) -> Iterator[tuple[str, Unit]]:

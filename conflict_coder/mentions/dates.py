@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions import calendar
 from conflict_coder.mentions.calendar import Span
-from conflict_coder.mentions.date_days import month_name, read_day
+from conflict_coder.mentions.date_days import feast, month_name, read_day
 from conflict_coder.mentions.date_scene import Found, Scene
 from conflict_coder.mentions.date_shifts import Shift, read_shift
 from conflict_coder.mentions.date_spans import read_ago, read_during, read_since, read_span, since_duration
@@ -133,7 +133,7 @@ def _during(scene: Scene, i: int) -> Found | None:
 
 def _phrase(scene: Scene, i: int) -> Found | None:
     """Parts of the day, «يوم», a day or a stretch, and what is joined to it."""
-    at, midnight = _lead(scene, i)
+    at, midnight = (i, False) if feast(scene, i) is not None else _lead(scene, i)
     found = read_day(scene, at) or read_span(scene, at)
     if found is None:
         return None

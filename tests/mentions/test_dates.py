@@ -304,6 +304,25 @@ def test_hijri_dates_round_trip(day: date) -> None:
     assert only(yearless, day + timedelta(40)).start == day
 
 
+FEASTS = {"أول أيام عيد الفطر": (10, 1), "ثالث أيام عيد الأضحى": (12, 12), "يوم عاشوراء": (1, 10)}
+
+
+@given(st.dates(date(1970, 1, 1), date(2060, 12, 31)), st.sampled_from(sorted(FEASTS)))
+def test_a_feast_is_the_last_such_day(today: date, feast: str) -> None:
+    start = only(f"وقع الهجوم {feast}", today).start
+    assert start is not None
+    hijri = Gregorian.fromdate(start).to_hijri()
+    assert (hijri.month, hijri.day) == FEASTS[feast]
+    assert 0 <= (today - start).days < 356
+
+
+@given(st.integers(2000, 2050))
+def test_a_feast_of_a_year_is_in_it(year: int) -> None:
+    start = only(f"وقع الهجوم أول أيام عيد الفطر عام {year}", date(2060, 1, 1)).start
+    assert start is not None
+    assert start.year == year
+
+
 @given(days, st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]))
 def test_dates_in_digits_round_trip(day: date, shape: str) -> None:
     assert only(f"وقع الهجوم في {day.strftime(shape)}", None).start == day

@@ -124,10 +124,19 @@ def _kinds_agree(event: Report, report: Report) -> bool:
     bombs = event.family == report.family == _BOMB and contains(event, report)
     if bombs and (report.anaphoric or _counts_the_same(event, report)):
         return True  # «انفجار سيارة» first, «انتحاري يقود السيارة» further down
+    if _may_be_bombing(event, report):
+        return True
     deadly = {"clash", "attack", "strike", "shelling", "bomb", "casualty", "protest", "riot", "territory"}
     if report.generic and event.family in deadly and report.family in deadly:
         return True
     return event.generic and event.family in deadly and report.family in deadly - {"protest", "riot"}
+
+
+def _may_be_bombing(event: Report, report: Report) -> bool:
+    """Whether a headline's «قصف» is the air strike told below, or «القصف» that told above."""
+    if not contains(event, report) or not (event.weaponless or report.weaponless):
+        return False
+    return event.view.sentence.title or (report.weaponless and report.anaphoric)
 
 
 def _same_place(one: Place | None, two: Place | None) -> bool:
@@ -219,11 +228,12 @@ def _shared_place(event: Report, report: Report) -> bool:
 def _take(event: Report, report: Report) -> None:
     """Give the event what the new telling adds; a specific kind names a generic one."""
     named = (event.generic and not report.generic) or (
-        (event.family == report.family == _BOMB and wins(report, event)) or is_harder(report, event)
+        (wins(report, event) and (event.family == report.family == _BOMB or event.weaponless))
+        or is_harder(report, event)
     )
     if named:
         event.event_type, event.sub_event_type = report.event_type, report.sub_event_type
-        event.family, event.generic = report.family, False
+        event.family, event.generic, event.weaponless = report.family, False, report.weaponless
     from_title = event.view.sentence.title and _no_wider(report.place, event.place)
     if (
         named or event.view.sentence.title

@@ -45,6 +45,7 @@ class Report:
     order: the sentence's place in the article (the title is 0).  at: the trigger's token.
     anaphoric: the words point back («الهجوم»، «الاشتباكات») and bring no place or day of their own.
     dating: it is named to date or explain another («بعد هجوم», «على خلفية اعتقال»).
+    weaponless: it tells no weapon («قصف»), and a specific telling elsewhere may.
     aside: its article is about something else than conflict.
     opening: it stands in the headline or lead of a text of several sentences.
     today: the article's day, where it is known.
@@ -83,6 +84,7 @@ class Report:
     anaphoric: bool = False
     opening: bool = False
     dating: bool = False
+    weaponless: bool = False
     aside: bool = False
     today: date | None = None
     background: bool = False

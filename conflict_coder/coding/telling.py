@@ -52,5 +52,8 @@ def tell(match: Match, analysed: Analysed, order: int) -> Report:
             report.actor1 = count.mention  # «وصل رتل للجيش»: whose it is sends it
     before = analysed.view.match_back(analysed.knowledge.phrases("dating-words"), match.first)
     report.dating = match.kind == "noun" and before is not None
+    report.weaponless = match.lemma in analysed.knowledge.words(
+        "weaponless-acts"
+    ) and not analysed.view.found(analysed.knowledge.phrases("weapon-words", "shelling-weapons"))
     report.anaphoric = match.kind == "noun" and match.definite
     return report

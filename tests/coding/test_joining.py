@@ -117,3 +117,22 @@ def test_how_many_are_taken_in_all(coder: Coder) -> None:
     text = "اعتقلت قوات الاحتلال 18 فلسطينياً في نابلس أمس.\nواعتقلت قوات الاحتلال ستة من الخليل."
     rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]
     assert [row["count"] for row in rows][:1] == [18]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kinds"),
+    [
+        (
+            "قصف على سراقب يقتل خمسة",
+            "شن الطيران الحربي غارات على بلدة سراقب في ريف إدلب وقتل خمسة مدنيين أمس.",
+            ["Air/drone strike"],
+        ),
+        (
+            "قصف على سراقب",
+            "قصفت المدفعية بلدة سراقب في ريف إدلب. وشنت طائرات غارات على بلدة معرة النعمان.",
+            ["Shelling/artillery/missile attack", "Air/drone strike"],
+        ),
+    ],
+)
+def test_a_headline_that_tells_no_weapon(coder: Coder, title: str, text: str, kinds: list[str]) -> None:
+    assert [row.sub_event_type for row in coder.code(Article(title=title, text=text))] == kinds

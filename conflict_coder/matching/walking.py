@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Bindings = dict[str, Mention]
 _PARTS = frozenset({"actor1", "actor2"})
 _AND = "و"
+_CLOSE = 1  # token between whom a relative pronoun means and the pronoun
 _RELATIVE_REACH = 4  # words from a relative pronoun within which a side is part of its clause
 
 
@@ -157,7 +158,9 @@ def _left(
             mention = _first_joined(view, ending, fit) if step.name in _PARTS else ending
             if id(mention) not in fit:
                 continue
-            if kind != "noun" and _within_relative(view, mention, anchor):
+            if kind != "noun" and (
+                _within_relative(view, mention, anchor) or _not_meant(view, mention, anchor)
+            ):
                 continue
             if _is_of_harm(mention, rest):
                 continue
@@ -187,6 +190,14 @@ def _first_joined(view: SentenceView, mention: Mention, fit: Container[int]) -> 
 def _is_of_harm(mention: Mention, rest: tuple[CompiledStep, ...]) -> bool:
     """Whether the side after a verb is no subject of it but of a noun between («أعلن مقتل خمسة في هجوم»)."""
     return isinstance(mention, Side) and mention.befallen and any(step.kind == "words" for step in rest)
+
+
+def _not_meant(view: SentenceView, mention: Mention, anchor: int) -> bool:
+    """Whether the verb is of a relative clause on something else («تبرأ أ من القنبلة التي تشظت»)."""
+    nearest = max((i for i in view.relatives if mention.last <= i < anchor), default=None)
+    if nearest is None or view.tokens[nearest].form.startswith(_AND):
+        return False  # «…، والذين تقدموا»: of those further back
+    return nearest - mention.last > _CLOSE
 
 
 def _within_relative(view: SentenceView, mention: Mention, anchor: int) -> bool:

@@ -206,6 +206,9 @@ def coder() -> Coder:
         # who holds the place that is attacked
         ("هاجمت ميليشيات إسلامية مطار طرابلس الذي يسيطر عليه مسلحون من الزنتان.",
          "Unidentified Armed Group (Libya)", "Zintan Brigades"),
+        # who stands before a relative clause on something else is not its subject
+        ("تبرأت حركة طالبان باكستان من القنبلة التي انفجرت داخل جامع في خيبر وقتلت عشرين مصليا.",
+         "Unidentified Armed Group (Pakistan)", "Civilians (Pakistan)"),
         # a state's police do not attack its soldiers, nor does a state itself
         ("قال نقيب من شرطة كركوك إن جنديا عراقيا قتل في هجوم استهدف دوريته قرب كركوك.",
          "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"),

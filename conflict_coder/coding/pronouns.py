@@ -21,6 +21,7 @@ _FEMININE = ("ة", "ا")  # «قوة»، «ميليشيا»
 _TAKES_PEOPLE = frozenset({"arrest", "abduction"})
 # The constructions that take who stands after a verb for its subject; an object stands near them.
 _NEXT, _NEAR = frozenset({"verb-subject", "verb-subject-object"}), 3
+_PRONOUNS = {"d": _TWO, "p": _MEN}
 _JOINING = frozenset({"و", "ف"})
 _MANY = frozenset({"p", "d"})
 _PROTEST = "protest"
@@ -198,10 +199,12 @@ def pointing_tolls(
 
 def _of_loss(match: Match, view: SentenceView) -> str:
     """The pronoun on a noun of loss («مقتله»), or «ه» for the one whom a verb tells without a subject."""
+    verb = finite(view.tokens[match.first]) if match.kind != "noun" else None
+    if verb is not None and verb.num in _PRONOUNS and not verb.enclitic:  # «وفارقا الحياة»
+        return _PRONOUNS[verb.num]
     if match.kind == "noun" or " " in match.lemma:
         nouns = [a for a in view.tokens[match.last - 1].analyses if a.pos == "noun"]
         return next((a.enclitic for a in nouns if a.enclitic), "")
-    verb = finite(view.tokens[match.first])
     if verb is None or verb.num != "s" or verb.enclitic or not _JOINING & set(verb.proclitics):
         return ""
     beside = range(match.last, min(match.last + _BESIDE, len(view)))

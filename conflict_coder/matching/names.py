@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 # A list of these names takes a noun as its object: «شن هجوماً», «تعرض لهجوم».
 # Word lists whose verbs belong to the noun they stand with: such a verb is no trigger of its own.
-CARRYING_LISTS = frozenset({"light-verbs", "suffer-verbs", "target-verbs"})
+CARRYING_LISTS = frozenset({"light-verbs", "doing-verbs", "suffer-verbs", "target-verbs"})
 # Words that tell what becomes of the noun («وصل رتل»); they stay triggers of their own.
 MOVING_LISTS = frozenset(
     {"sending-words", "sending-nouns", "moving-words", "receiving-words"}
     | {"holding-words", "marching-words", "demand-words", "using-words", "violent-words"}
     | {"truce-verbs", "effect-words", "covering-words", "weapon-nouns", "occurring-words"}
-    | {"compelling-words", "crowd-nouns"}
+    | {"compelling-words", "crowd-nouns", "happening-verbs"}
 )
 LIGHT_LISTS = CARRYING_LISTS | MOVING_LISTS
 

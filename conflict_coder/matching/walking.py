@@ -169,7 +169,7 @@ def _left(
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "words" and step.words is not None:
         first = view.match_back(step.words, end)
-        if first is not None:
+        if first is not None and _has_features(view.tokens[first], step):
             light = Light(first, step.name) if step.name in LIGHT_LISTS else None
             for bindings, inner in _left(view, rest, first, rule, kind, anchor):
                 yield bindings, light if light is not None else inner

@@ -83,7 +83,14 @@ class PhraseReader(Tails):
         if reading.noun.adjectival and not self.may_be_person(i, rest, reading.num):
             return False
         plain = reading.num == "s" and reading.state == "a" and not reading.article
-        return not plain or not self.is_verb(self.tokens[i]) or self.follows_person_word(i)
+        if not plain or not self.is_verb(self.tokens[i]) or self.follows_person_word(i):
+            return True
+        lone = reading.noun.thing == "people" and self.tokens[i].form == rest
+        return lone and i > 0 and self._is_only_verb(self.tokens[i - 1])
+
+    def _is_only_verb(self, token: Token) -> bool:
+        """Whether the word can be nothing but a verb: after one, «حاكم» is a governor."""
+        return bool(token.analyses) and all(analysis.pos == "verb" for analysis in token.analyses)
 
     def _family(self, i: int, rest: str) -> Phrase | None:
         """«آل جعفر» where a family stands, and is no part of a man's name."""

@@ -138,6 +138,27 @@ def coder() -> Coder:
             "اغتصبت ميليشيا الجنجويد ثلاث نساء قرب نيالا وقتلت اثنتين منهن.",
             [("Sexual violence", "Janjaweed", None, None), ("Attack", "Janjaweed", 2, None)],
         ),
+        # a light verb whose own noun stands before it carries no other
+        (
+            "قتل ستون شخصاً في هجوم شنه مسلحون على قرية قرب الجنينة، ونهب المهاجمون منازل السكان.",
+            [("Attack", "Unidentified Armed Group (Sudan)", 60, None),
+             ("Looting/property destruction", "Unidentified Armed Group (Sudan)", None, None)],
+        ),
+        # a judge may be the victim
+        (
+            "اعترض مسلحون طريق القاضي في مدينة لحج اليمنية وخطفوه.",
+            [("Abduction/forced disappearance", "Unidentified Armed Group (Yemen)", None, 1)],
+        ),
+        # two of whom a verb tells in its ending
+        (
+            "هاجم مسلحون محامياً وشقيقه بالرصاص في مدينة بنغازي الليبية، وفارقا الحياة في المستشفى.",
+            [("Attack", "Unidentified Armed Group (Libya)", 2, None)],
+        ),
+        # a plural goes on with a preposition
+        (
+            "اقتحم رجال حميدتي بلدة السريحة في ولاية الجزيرة السودانية وفتكوا بخمسين من سكانها.",
+            [("Attack", "Military Forces of Sudan Rapid Support Forces", 50, None)],
+        ),
         # whose bullets they were
         (
             "استشهدت مسعفة برصاص قناص شرق خان يونس أثناء محاولتها إسعاف مصابين.",

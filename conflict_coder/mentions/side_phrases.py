@@ -85,7 +85,7 @@ class PhraseReader(Tails):
         plain = reading.num == "s" and reading.state == "a" and not reading.article
         if not plain or not self.is_verb(self.tokens[i]) or self.follows_person_word(i):
             return True
-        lone = reading.noun.thing == "people" and self.tokens[i].form == rest
+        lone = self.tokens[i].form == rest and rest not in self.actors.collectives
         return lone and i > 0 and self._is_only_verb(self.tokens[i - 1])
 
     def _is_only_verb(self, token: Token) -> bool:

@@ -106,7 +106,7 @@ def test_ours_is_of_who_speaks_after(coder: Coder) -> None:
         ),
         # «ها» is the ministry's, not the rebels'
         (
-            "أفادت وزارة الدفاع التركية بمقتل 14 عنصرا من حزب العمال الكردستاني في غارات نفذتها مقاتلاتها "
+            "أعلنت وزارة الدفاع التركية مقتل تسعة من عناصر حزب العمال الكردستاني في ضربات وجهتها مقاتلاتها "
             "على جبال متينا.",
             "Military Forces of Turkey",
             "PKK: Kurdistan Workers Party",

@@ -85,7 +85,7 @@ def test_what_is_denied_may_be_told_a_sentence_before(coder: Coder, text: str) -
 
 
 def test_who_spoke_last_denies_where_nobody_is_named(coder: Coder) -> None:
-    text = "قال متحدث باسم حركة طالبان إن مقاتليها هاجموا قافلة في هلمند. ونفى مقتل أي مدنيين في الهجوم."
+    text = "أعلن متحدث باسم حركة طالبان أن مقاتليها هاجموا قافلة في هلمند. ونفى مقتل أي مدنيين في الهجوم."
     denials, _ = code(coder, text)
     assert [denial.actor1 for denial in denials] == ["Taliban"]
 

@@ -14,6 +14,7 @@ from conflict_coder.mentions.side_phrases import PhraseReader
 
 _ATTACHED = frozenset("وفبلك")
 _GOVERNING = frozenset("بلك")
+_NO_TANWIN = frozenset("اةىءي")  # words that end so write no tanwin, or have it
 _TRIBAL = ActorRef("Tribal Militia (X)", "Identity militia")
 
 
@@ -113,7 +114,17 @@ def _case(phrase: Phrase, reader: PhraseReader) -> str:
     number, token = reader.numbers.get(phrase.first), reader.tokens[phrase.first]
     if number is not None and not number.noun:
         return case_of(token.form, "p") if token.form not in reader.actors.quantities else ""
-    return case_of(token.form, phrase.num) if phrase.head else ""
+    if not phrase.head:
+        return ""
+    if phrase.num == "s" and _without_tanwin(phrase, token):
+        return "n"
+    return case_of(token.form, phrase.num)
+
+
+def _without_tanwin(phrase: Phrase, token: Token) -> bool:
+    """Whether one man with his adjective would bear the alif of an object and does not («شاب فلسطيني»)."""
+    described = phrase.last > phrase.first + 1 and not (phrase.owned or phrase.definite or phrase.counted)
+    return described and token.form[-1] not in _NO_TANWIN
 
 
 def _count_text(phrase: Phrase, proclitics: tuple[str, ...], tokens: list[Token], text: str) -> str:

@@ -18,6 +18,10 @@ def coder() -> Coder:
     ("text", "doer", "struck"),
     [
         # the doer of a passive
+        ("هاجم شاب فلسطيني جندياً إسرائيلياً قرب رام الله.",
+         "Unidentified Armed Group (Palestine)", "Military Forces of Israel"),
+        ("طعن رجل ملثم شرطياً تونسياً أمام مقر الأمن في سوسة.",
+         "Unidentified Armed Group (Tunisia)", "Police Forces of Tunisia"),
         ("قضى أحد أفراد الشرطة بنيران مسلحين مجهولين في بعقوبة.",
          "Unidentified Armed Group (Iraq)", "Police Forces of Iraq"),
         # «قتلت 14 متمردا»: an accusative is no subject

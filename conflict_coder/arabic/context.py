@@ -20,9 +20,11 @@ def read_in_context(
     «في قصف» is no «bombed», nor are the words after «أعمال» verbs: «أعمال قتل وخطف».
     prepositions, classes: normalised forms. Changes `analyses` in place.
     """
+    classes = frozenset(classes)
     named = False  # the word before is one of the acts that a class holds
     for before, token in pairwise(tokens):
-        named = _is_one_of(before, classes, _ATTACHED) or (named and token.form.startswith(_AND))
+        of_class = not classes.isdisjoint(before.word.parts) and _is_one_of(before, classes, _ATTACHED)
+        named = of_class or (named and token.form.startswith(_AND))
         nominal = token.word.nominal
         if nominal is not None and (named or _is_one_of(before, prepositions, _JOINING)):
             token.read_as(nominal)

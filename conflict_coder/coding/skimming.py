@@ -1,13 +1,14 @@
 """A look at the raw words of an article: can it be about conflict at all?
 
 Most articles of a newspaper are not, and to cut one into sentences and find its sides costs twenty times as
-much as this look. It weighs what `subject` weighs, over the whole article and with less care: a phrase counts
-by its first two words, a side that fights by its name or by a noun for its men, and words of other subjects
-do not count. What stays below the least that a telling needs beside it is passed over.
+much as this look. It weighs what `subject` weighs, over some sentences together and with less care: a phrase
+counts by its first two words, a side that fights by its name or by a noun for its men, and words of other
+subjects do not count. What stays below the least that a telling needs beside it is passed over.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from conflict_coder.mentions.actor_tables import Alias
 from conflict_coder.reading.article import Article
 
 _KEPT = 1 << 17  # words in mind: most have nothing to say, and take the room of their letters
+_NEAR = 150  # words: three long sentences
 _MEN = {"protester": FIRM, "rioter": FIRM, "state": 1, "police": 1}  # nouns that need no name beside them
 
 
@@ -49,14 +51,19 @@ class Skimmer:
 
     def may_be_on_subject(self, article: Article) -> bool:
         """Whether the article's words say enough of conflict for a telling to stand (`coding.subject`)."""
-        weight = sum(self._weigh([*written_words(article.title), *written_words(article.text)]).values())
-        if weight >= ENOUGH:
-            return True
-        return weight > 0 and count_lines(article.title) + count_lines(article.text) <= SHORT
+        told = list(self._weigh([*written_words(article.title), *written_words(article.text)]))
+        near: deque[tuple[int, str, int]] = deque()
+        for at, word, weight in told:
+            near.append((at, word, weight))
+            while near[0][0] < at - _NEAR:
+                near.popleft()
+            if sum({word: weight for _, word, weight in near}.values()) >= ENOUGH:
+                return True
+        return bool(told) and count_lines(article.title) + count_lines(article.text) <= SHORT
 
-    def _weigh(self, words: Sequence[str]) -> dict[str, int]:
-        """The weight of each word that has one: told twice it counts once."""
-        hints, weights, led = self._hints, dict[str, int](), False
+    def _weigh(self, words: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+        """The words that have a weight: where, which, and what weight."""
+        hints, led = self._hints, False
         for i, word in enumerate(words):
             hint = hints[word]
             if hint is None:
@@ -66,10 +73,9 @@ class Skimmer:
             if hint.before and i + 1 < len(words):
                 following = self._parts[words[i + 1]] & hint.before.keys()
                 weight = max([weight, *(hint.before[part] for part in following)])
-            if weight > weights.get(word, 0):
-                weights[word] = weight
+            if weight:
+                yield i, word, weight
             led = hint.leads
-        return weights
 
     def _parts_of(self, written: str) -> frozenset[str]:
         return self._morphology.look_up(normalize(written)).parts

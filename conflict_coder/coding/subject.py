@@ -11,7 +11,7 @@ sentence and the ones beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from conflict_coder.arabic.token import Token
@@ -26,6 +26,7 @@ _SHARE = 0.34  # of the sentences: an article with evidence in so many is confli
 FIRM, ENOUGH = 2, 3  # a firm word weighs as two hints; from beside a telling, one alone is not enough
 _VIOLENCE_AT_MOST = 2  # what words of violence weigh together in crime and accidents
 _OTHER_AT_MOST = 4  # what words of other subjects weigh together: one name of a sport is told by several
+_LISTS = ("conflict-words", "conflict-hints", "other-subjects", "violence-words", "acts-on-people")
 _LEAD = 2  # sentences, the title among them: what they are about, the article is about
 FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _CARRIERS = frozenset({"vehicle", "aircraft"})
@@ -72,7 +73,8 @@ def mark_subject(sentences: Sequence[Analysed], knowledge: Knowledge, *, known: 
     known: the article is taken for conflict news.
     Violence with no word of war in the whole article is crime or mishap, unless the text is short.
     """
-    found = [SubjectWords.of(knowledge).read(one.sentence.tokens, one.sides) for one in sentences]
+    words = SubjectWords.of(knowledge)
+    found = [words.read(one.sentence.tokens, one.sides) for one in sentences]
     short = len(found) <= SHORT
     strays = any(one.other for one in found[:_LEAD]) or not (short or any(one.conflict for one in found))
     telling = sum(one.weigh(strays=strays) >= ENOUGH for one in found)
@@ -98,27 +100,24 @@ class SubjectWords:
     other: Words
     violence: Words
     grave: Words
+    all: Words
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> SubjectWords:
-        return cls(
-            knowledge.phrases("conflict-words"),
-            knowledge.phrases("conflict-hints"),
-            knowledge.phrases("other-subjects"),
-            knowledge.phrases("violence-words"),
-            knowledge.phrases("acts-on-people"),
-        )
+        firm, hints, other, violence, grave = (knowledge.phrases(name) for name in _LISTS)
+        return cls(firm, hints, other, violence, grave, knowledge.phrases(*_LISTS))
 
     def read(self, tokens: list[Token], sides: Sequence[Side]) -> Evidence:
         """The evidence of one sentence."""
         evidence = Evidence()
+        may_tell = [i for i, token in enumerate(tokens) if self.all.may_open(token.word)]
         for words, weight in ((self.hints, 1), (self.firm, FIRM)):
-            for i, end in words.found(tokens):
+            for i, end in _found(words, tokens, may_tell):
                 violent = self.violence.match(tokens, i) == end
                 kind = evidence.violence if violent else evidence.conflict
                 kind[_name(tokens, i, end)] = weight
         named = {i for side in sides if side.refs for i in range(side.first, side.last)}
-        for i, end in self.other.found(tokens):
+        for i, end in _found(self.other, tokens, may_tell):
             if i not in named:  # «أنصار الشريعة» speak of no religion
                 evidence.other[_name(tokens, i, end)] = FIRM
         for side in sides:
@@ -126,14 +125,21 @@ class SubjectWords:
             if weight:
                 kind = evidence.violence if side.cls == "police" else evidence.conflict
                 kind[side.cls] = max(weight, kind.get(side.cls, 0))
-        if self._befalls(tokens, sides):
+        if self._befalls(tokens, sides, may_tell):
             evidence.violence["people"] = ENOUGH
         return evidence
 
-    def _befalls(self, tokens: list[Token], sides: Sequence[Side]) -> bool:
+    def _befalls(self, tokens: list[Token], sides: Sequence[Side], may_tell: Sequence[int]) -> bool:
         """Enough by itself: an act done to people alone, told of people («خطف ثلاثة موظفين»)."""
         people = {side.first for side in sides if side.thing == "people" and side.cls in _PEOPLE}
-        return any(i in people for _, end in self.grave.found(tokens) for i in range(end, end + _BESIDE))
+        acts = _found(self.grave, tokens, may_tell)
+        return any(i in people for _, end in acts for i in range(end, end + _BESIDE))
+
+
+def _found(words: Words, tokens: list[Token], at: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """(first, last exclusive) of the words that stand at some of the tokens."""
+    ends = ((i, words.match(tokens, i)) for i in at)
+    return ((i, end) for i, end in ends if end is not None and end > i)
 
 
 def _name(tokens: list[Token], i: int, end: int) -> str:

@@ -51,15 +51,14 @@ class Skimmer:
 
     def may_be_on_subject(self, article: Article) -> bool:
         """Whether the article's words say enough of conflict for a telling to stand (`coding.subject`)."""
-        told = list(self._weigh([*written_words(article.title), *written_words(article.text)]))
         near: deque[tuple[int, str, int]] = deque()
-        for at, word, weight in told:
+        for at, word, weight in self._weigh([*written_words(article.title), *written_words(article.text)]):
             near.append((at, word, weight))
             while near[0][0] < at - _NEAR:
                 near.popleft()
             if sum({word: weight for _, word, weight in near}.values()) >= ENOUGH:
                 return True
-        return bool(told) and count_lines(article.title) + count_lines(article.text) <= SHORT
+        return bool(near) and count_lines(article.title) + count_lines(article.text) <= SHORT
 
     def _weigh(self, words: Sequence[str]) -> Iterator[tuple[int, str, int]]:
         """The words that have a weight: where, which, and what weight."""

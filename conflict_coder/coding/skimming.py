@@ -21,7 +21,8 @@ from conflict_coder.coding.subject import ENOUGH, FIGHTING, FIRM, SHORT, Subject
 from conflict_coder.mentions.actor_tables import Alias
 from conflict_coder.reading.article import Article
 
-_KEPT = 1 << 17  # words in mind: most have nothing to say, and take the room of their letters
+_KEPT = 1 << 16  # words in mind: most have nothing to say, and take the room of their letters
+_KEPT_AFTER = 1 << 12  # words in mind that stood after one that needs another
 _NEAR = 150  # words: three long sentences
 _MEN = {"protester": FIRM, "rioter": FIRM, "state": 1, "police": 1}  # nouns that need no name beside them
 
@@ -47,7 +48,7 @@ class Skimmer:
         self._actors, self._morphology = knowledge.actors, morphology
         self._lists = SubjectWords.of(knowledge)
         self._hints: Memo[str, _Hint | None] = Memo(self._hint, _KEPT)
-        self._parts: Memo[str, frozenset[str]] = Memo(self._parts_of)
+        self._parts: Memo[str, frozenset[str]] = Memo(self._parts_of, _KEPT_AFTER)
 
     def may_be_on_subject(self, article: Article) -> bool:
         """Whether the article's words say enough of conflict for a telling to stand (`coding.subject`)."""

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import typer
@@ -55,11 +56,35 @@ def test_a_closed_pipe_is_quiet() -> None:
     assert coder.returncode == 141
 
 
+def heed_ctrl_c() -> None:
+    """What a shell starts in the background ignores SIGINT, and so does all that it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def wait_until_idle(process: subprocess.Popen[bytes]) -> None:
+    """Wait until the process has started, and computes no more: it waits for its input."""
+    stat = Path(f"/proc/{process.pid}/stat")
+    if not stat.exists():
+        time.sleep(5)
+        return
+    spent = started = 20  # hundredths of a second: Python's own start takes as much
+    while True:
+        time.sleep(1)
+        now = sum(map(int, stat.read_text().rpartition(")")[2].split()[11:13]))
+        if now == spent > started:
+            return
+        spent = now
+
+
 def test_ctrl_c_is_130_without_a_trace() -> None:
     coder = subprocess.Popen(
-        [*CODER, "code", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*CODER, "code", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heed_ctrl_c,
     )
-    time.sleep(3)  # it reads stdin by now, and waits
+    wait_until_idle(coder)
     coder.send_signal(signal.SIGINT)
     _, said = coder.communicate()
     assert coder.returncode == 130
@@ -70,6 +95,8 @@ def test_ctrl_c_is_130_without_a_trace() -> None:
 def test_a_stop_that_python_drops_is_heeded_at_the_next_item(sign: signal.Signals, code: int) -> None:
     """As one that comes while a destructor runs: what its handler raises is lost."""
     seen = []
+    before = signal.getsignal(signal.SIGINT)
+    heed_ctrl_c()
 
     def run() -> None:
         with exits.quiet_ends() as stops:
@@ -81,4 +108,5 @@ def test_a_stop_that_python_drops_is_heeded_at_the_next_item(sign: signal.Signal
 
     with pytest.raises(typer.Exit) as ended:
         run()
+    signal.signal(signal.SIGINT, before)
     assert (ended.value.exit_code, seen) == (code, [0, 1, 2, 3])

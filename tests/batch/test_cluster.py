@@ -15,7 +15,7 @@ import pytest
 
 pytest.importorskip("distributed")
 
-COMMAND = [sys.executable, "-c", "from conflict_coder.cli.main import run; run()"]
+COMMAND = [sys.executable, "-m", "conflict_coder"]
 DASK = [sys.executable, "-m", "dask"]
 ARTICLES = 1000
 TOWNS = ["تكريت", "حمص", "تعز", "سرت", "درعا"]

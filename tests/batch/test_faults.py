@@ -23,7 +23,7 @@ KILLS = int(os.environ.get("FAULT_KILLS", "5"))
 ARTICLES = 600 if KILLS <= 5 else 3000
 DIFFERENT = ARTICLES * 9 // 10
 TOWNS = ["تكريت", "حمص", "تعز", "الموصل", "سرت", "الرمادي", "درعا", "الحديدة", "بنغازي", "كسلا"]
-COMMAND = [sys.executable, "-c", "from conflict_coder.cli.main import run; run()"]
+COMMAND = [sys.executable, "-m", "conflict_coder"]
 
 
 @pytest.fixture(scope="module")
@@ -126,11 +126,6 @@ def test_a_disk_that_is_full(news: Path, due: bytes, tmp_path: Path, room: int, 
     assert not list(tmp_path.glob("*.part"))
 
 
-def heed_ctrl_c() -> None:
-    """What a shell starts in the background ignores SIGINT, and so does all that it starts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def limit(room: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
@@ -151,12 +146,13 @@ def test_two_runs_at_once(news: Path, due: bytes, tmp_path: Path) -> None:
     assert out.read_bytes() == due
 
 
+@pytest.mark.usefixtures("heeding_ctrl_c")
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_run_that_is_stopped(
     sign: signal.Signals, code: int, news: Path, due: bytes, tmp_path: Path
 ) -> None:
     state, out = tmp_path / "state.db", tmp_path / "rows.jsonl"
-    process = start(news, state, out, preexec_fn=heed_ctrl_c)
+    process = start(news, state, out)
     while not out.with_name("state.db-wal").exists():
         assert process.poll() is None
         time.sleep(0.02)

@@ -172,19 +172,15 @@ def test_messages_as_json(run: Run, article: Path) -> None:
     }
 
 
-def heed_ctrl_c() -> None:
-    """What a shell starts in the background ignores SIGINT, and so does all that it starts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
+@pytest.mark.usefixtures("heeding_ctrl_c")
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_run_that_is_stopped_keeps_what_is_done(sign: signal.Signals, code: int, tmp_path: Path) -> None:
     texts = [f"وقعت اشتباكات في بلدة رقم {i}. قتل جنديان في قصف على تكريت.\n" for i in range(6000)]
     path, out = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
     path.write_text("".join(json.dumps({"text": text, "id": str(i)}) + "\n" for i, text in enumerate(texts)))
-    command = [sys.executable, "-c", "from conflict_coder.cli.main import run; run()", "code", str(path)]
+    command = [sys.executable, "-m", "conflict_coder", "code", str(path)]
     command += ["-j", "2", "-o", str(out), "--append"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=heed_ctrl_c)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
     while not (out.exists() and out.stat().st_size > 10_000):
         assert process.poll() is None
         time.sleep(0.05)

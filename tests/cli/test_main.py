@@ -13,7 +13,7 @@ import typer
 
 from conflict_coder.cli import exits
 
-CODER = [sys.executable, "-c", "from conflict_coder.cli.main import run; run()"]
+CODER = [sys.executable, "-m", "conflict_coder"]
 HEAVY = ("yaml", "pydantic", "camel_tools", "trafilatura", "multiprocessing.pool", "numpy", "hijridate")
 
 
@@ -56,11 +56,6 @@ def test_a_closed_pipe_is_quiet() -> None:
     assert coder.returncode == 141
 
 
-def heed_ctrl_c() -> None:
-    """What a shell starts in the background ignores SIGINT, and so does all that it starts."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 def wait_until_idle(process: subprocess.Popen[bytes]) -> None:
     """Wait until the process has started, and computes no more: it waits for its input."""
     stat = Path(f"/proc/{process.pid}/stat")
@@ -76,13 +71,10 @@ def wait_until_idle(process: subprocess.Popen[bytes]) -> None:
         spent = now
 
 
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_is_130_without_a_trace() -> None:
     coder = subprocess.Popen(
-        [*CODER, "code", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=heed_ctrl_c,
+        [*CODER, "code", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     wait_until_idle(coder)
     coder.send_signal(signal.SIGINT)
@@ -91,12 +83,11 @@ def test_ctrl_c_is_130_without_a_trace() -> None:
     assert b"Traceback" not in said
 
 
+@pytest.mark.usefixtures("heeding_ctrl_c")
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_stop_that_python_drops_is_heeded_at_the_next_item(sign: signal.Signals, code: int) -> None:
     """As one that comes while a destructor runs: what its handler raises is lost."""
     seen = []
-    before = signal.getsignal(signal.SIGINT)
-    heed_ctrl_c()
 
     def run() -> None:
         with exits.quiet_ends() as stops:
@@ -108,5 +99,4 @@ def test_a_stop_that_python_drops_is_heeded_at_the_next_item(sign: signal.Signal
 
     with pytest.raises(typer.Exit) as ended:
         run()
-    signal.signal(signal.SIGINT, before)
     assert (ended.value.exit_code, seen) == (code, [0, 1, 2, 3])

@@ -36,7 +36,7 @@ class Run:
 
 def code(*args: str, env: Mapping[str, str] | None = None) -> Run:
     """`conflict-coder code ARGS -f csv`, as a process."""
-    command = [sys.executable, "-c", "from conflict_coder.cli.main import run; run()", "code", *args]
+    command = [sys.executable, "-m", "conflict_coder", "code", *args]
     clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     done = subprocess.run(
         [*command, "-f", "csv", "-q"],

@@ -63,7 +63,8 @@ class Coder:
         """The events of one article, in the order it tells them."""
         if not self._may_tell(article):
             return []
-        document = self._begin(article)
+        document = begin(article, self.knowledge, self.morphology)
+        self._mark_subject(document)
         if not any(analysed.on_subject and analysed.may_tell for analysed in document.sentences):
             return []
         complete(document, self.knowledge)
@@ -71,20 +72,17 @@ class Coder:
 
     def analyse(self, article: Article) -> Document:
         """Sentences with their mentions, matches and scopes (what `explain` shows)."""
-        document = self._begin(article)
-        if not self._may_tell(article):
-            for analysed in document.sentences:
-                analysed.on_subject = False
+        document = begin(article, self.knowledge, self.morphology)
+        if self._may_tell(article):
+            self._mark_subject(document)
         complete(document, self.knowledge)
         return document
 
     def _may_tell(self, article: Article) -> bool:
         return self._on_subject or self._skimmer.may_be_on_subject(article)
 
-    def _begin(self, article: Article) -> Document:
-        document = begin(article, self.knowledge, self.morphology)
+    def _mark_subject(self, document: Document) -> None:
         document.about_conflict = mark_subject(document.sentences, self.knowledge, known=self._on_subject)
-        return document
 
     def reports(self, document: Document) -> list[Report]:
         """The events of an analysed article before they are written as rows."""

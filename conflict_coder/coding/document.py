@@ -36,7 +36,7 @@ class Analysed:
     """One sentence: what was found in it; the rules that fire and the scopes at work when they are asked for.
 
     text: the part of the article it stands in.  hiding: its sides within which no place is told.
-    on_subject: whether its tellings stand (`coding.subject`).
+    on_subject: whether its tellings stand: not before `coding.subject` has found so.
     """
 
     sentence: Sentence
@@ -46,7 +46,7 @@ class Analysed:
     sides: list[Side]
     hiding: list[Side]
     view: SentenceView = field(init=False)
-    on_subject: bool = True
+    on_subject: bool = False
     _matches: list[Match] | None = field(default=None, repr=False)
     _scopes: list[Reach] | None = field(default=None, repr=False)
 
@@ -75,7 +75,7 @@ class Analysed:
 class Document:
     article: Article
     sentences: list[Analysed] = field(default_factory=list)
-    about_conflict: bool = True
+    about_conflict: bool = False
     country: str = ""  # where most of it happens: decides generic sides that nothing nearer decides
 
 

@@ -11,7 +11,7 @@ sentence and the ones beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from conflict_coder.arabic.token import Token
@@ -112,12 +112,12 @@ class SubjectWords:
         evidence = Evidence()
         may_tell = [i for i, token in enumerate(tokens) if self.all.may_open(token.word)]
         for words, weight in ((self.hints, 1), (self.firm, FIRM)):
-            for i, end in _found(words, tokens, may_tell):
+            for i, end in words.found_at(tokens, may_tell):
                 violent = self.violence.match(tokens, i) == end
                 kind = evidence.violence if violent else evidence.conflict
                 kind[_name(tokens, i, end)] = weight
         named = {i for side in sides if side.refs for i in range(side.first, side.last)}
-        for i, end in _found(self.other, tokens, may_tell):
+        for i, end in self.other.found_at(tokens, may_tell):
             if i not in named:  # «أنصار الشريعة» speak of no religion
                 evidence.other[_name(tokens, i, end)] = FIRM
         for side in sides:
@@ -132,14 +132,8 @@ class SubjectWords:
     def _befalls(self, tokens: list[Token], sides: Sequence[Side], may_tell: Sequence[int]) -> bool:
         """Enough by itself: an act done to people alone, told of people («خطف ثلاثة موظفين»)."""
         people = {side.first for side in sides if side.thing == "people" and side.cls in _PEOPLE}
-        acts = _found(self.grave, tokens, may_tell)
+        acts = self.grave.found_at(tokens, may_tell)
         return any(i in people for _, end in acts for i in range(end, end + _BESIDE))
-
-
-def _found(words: Words, tokens: list[Token], at: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """(first, last exclusive) of the words that stand at some of the tokens."""
-    ends = ((i, words.match(tokens, i)) for i in at)
-    return ((i, end) for i, end in ends if end is not None and end > i)
 
 
 def _name(tokens: list[Token], i: int, end: int) -> str:

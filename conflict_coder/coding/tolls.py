@@ -75,7 +75,7 @@ class TollFinder:
         """The tolls without those counted before, where another takes their place («إلى 32 قتيلاً بعد أن كانت
         20»).
         """
-        ends = [end for _, end in self._former.found(view.tokens)] if len(tolls) > 1 else []
+        ends = [end for _, end in view.found(self._former)] if len(tolls) > 1 else []
         former = [t for t in tolls if t.mention is not None and _soon_after(ends, t.mention.first, view)]
         kinds = {t.kind for t in tolls if t not in former}
         return [t for t in tolls if t not in former or t.kind not in kinds]

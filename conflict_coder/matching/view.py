@@ -218,14 +218,12 @@ class Words:
         """Whether the token bears a particle of the list, or is one."""
         return not self._attached.isdisjoint(token.word.particles) or token.form in self._attached
 
-    def found(self, tokens: list[Token]) -> Iterator[tuple[int, int]]:
-        """(first, last exclusive) of every place where the words stand as words of their own, in order."""
-        openings = self._openings
-        for i, token in enumerate(tokens):
-            if not token.word.keys.isdisjoint(openings):
-                end = self.match(tokens, i)
-                if end is not None and end > i:
-                    yield i, end
+    def found_at(self, tokens: list[Token], at: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """(first, last exclusive) of the words where they stand, as words of their own, at one of *at*."""
+        for i in at:
+            end = self.match(tokens, i)
+            if end is not None and end > i:
+                yield i, end
 
 
 def _goes_on(tokens: list[Token], i: int, phrase: tuple[str, ...]) -> bool:

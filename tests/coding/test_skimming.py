@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from conflict_coder import Article, Coder
+from conflict_coder.coding.document import begin
 from conflict_coder.coding.knowledge import load_knowledge
 from conflict_coder.coding.skimming import Skimmer
+from conflict_coder.coding.subject import mark_subject
 from conflict_coder.reading import read_paths
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
@@ -50,5 +52,6 @@ def test_passed_over(skimmer: Skimmer, text: str) -> None:
 def test_the_shipped_articles_are_read_where_a_sentence_is_on_subject(skimmer: Skimmer) -> None:
     coder = Coder()
     for article in read_paths([EXAMPLES], on_error=lambda problem: pytest.fail(str(problem))):
-        begun = coder._begin(article)
+        begun = begin(article, coder.knowledge, coder.morphology)
+        mark_subject(begun.sentences, coder.knowledge)
         assert skimmer.may_be_on_subject(article) or not any(one.on_subject for one in begun.sentences)

@@ -12,12 +12,10 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-import yaml
-
 from conflict_coder.arabic.conjugation import VerbStem
 from conflict_coder.arabic.declension import NounStem
 from conflict_coder.arabic.lexicon import INFLECTED, VERB, Entry, Lexicon
-from conflict_coder.resources import DATA
+from conflict_coder.resources import read_data
 
 VERSION = 1  # of the generated database: raise it when the rows change, so that caches are made anew
 FEATURES = ("pos", "prc3", "prc2", "prc1", "prc0", "per", "asp", "vox", "gen", "num", "enc0")
@@ -71,8 +69,7 @@ def _render(text: str, feats: Feats) -> str:
 @cache
 def affixes() -> dict[str, Any]:
     """The tables of data/affixes.yaml."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tables: dict[str, Any] = yaml.load((DATA / "affixes.yaml").read_text(encoding="utf-8"), Loader=loader)
+    tables: dict[str, Any] = read_data("affixes.yaml")
     return tables
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conflict_coder.coding import events
-from conflict_coder.coding.denials import DENIAL
+from conflict_coder.coding.families import DENIAL, FAMILIES, TERRITORY
 from conflict_coder.coding.pronouns import CARRIED
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import absorb, same_side, sides_agree
@@ -12,7 +12,6 @@ from conflict_coder.mentions.mention import Place, When
 
 _BY, _IN = "ب", "في"
 # Who demonstrates stands first in the row of a protest, and second in that of an attack on it.
-_DEMONSTRATIONS = frozenset({"protest", "riot"})
 
 
 def join_acts(reports: list[Report], view: SentenceView) -> list[Report]:
@@ -60,7 +59,7 @@ def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
         killing, means = sorted((host, other), key=lambda r: r.at)
         return _by_means(killing, means, view)
     if not sides_agree(host, other):
-        contained = events.contains(host, other) or (other.generic and host.family in _DEMONSTRATIONS)
+        contained = events.contains(host, other) or (other.generic and host.family in FAMILIES.demonstration)
         return contained and (_crosswise(host, other) or _change_hands(host, other))
     if other.generic and (events.hosts_generic(host, other) or not events.contains(host, other)):
         return events.hosts_generic(host, other)
@@ -106,7 +105,7 @@ def _counted_from(one: Report, other: Report, view: SentenceView) -> bool:
 
 def _change_hands(one: Report, other: Report) -> bool:
     """Whether one side takes what the other leaves: no second place is told for it."""
-    if one.family != "territory" or other.family != "territory":
+    if one.family != TERRITORY or other.family != TERRITORY:
         return False
     last = max(one.at, other.at)
     places = [place for place in one.view.of(Place) if not place.adjacent]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflict_coder.coding.families import DENIAL
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.naming import name_event
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import finite
 from conflict_coder.mentions.mention import Side
-
-_NO_ACTS = frozenset({"denial"})
 
 
 def carry_across(reports: Sequence[Report], knowledge: Knowledge) -> None:
@@ -21,7 +20,7 @@ def carry_across(reports: Sequence[Report], knowledge: Knowledge) -> None:
         if last is not None and report.order == last.order + 1:
             _carry(report, last)
         report.place_pointed = bool(report.view.ends(pointing))
-        if report.actor1 is not None and report.family not in _NO_ACTS:
+        if report.actor1 is not None and report.family != DENIAL:
             last = report
 
 

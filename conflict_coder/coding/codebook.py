@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from conflict_coder.resources import DATA
+from conflict_coder.resources import DATA, read_data
 
 INTER_CODES: dict[str, int] = {
     "State forces": 1,
@@ -55,10 +55,7 @@ class Country:
 @lru_cache(maxsize=1)
 def event_types() -> dict[tuple[str, str], EventType]:
     """Every (event_type, sub_event_type) a row may have, in ACLED's order of precedence."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load((DATA / "event_types.yaml").read_text("utf-8"), Loader=loader)
+    entries = read_data("event_types.yaml")
     types = (
         EventType(entry["event_type"], entry["sub_event_type"] or "", entry["disorder_type"] or "", rank)
         for rank, entry in enumerate(entries)

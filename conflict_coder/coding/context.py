@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from conflict_coder.coding.families import CLASH, FAMILIES
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
 from conflict_coder.mentions.actors import Actors, resolve
 from conflict_coder.mentions.mention import ActorRef, Mention, Side
 
-_FIGHTS = frozenset({"strike", "clash", "shelling", "territory"})
-_AIMED = frozenset({"strike", "clash", "territory"})  # shells fall on towns as often as on the other side
-_HIDDEN = frozenset({"bomb", "attack", "abduction", "clash", "shelling"})
 _NO_FOES = frozenset({"civilian", "source", "government", "protester", "rioter"})
 _NAMED_FOES = frozenset({"armed", "unknown", "party"})  # gunmen of no name may be anybody's
 _TOLD_OFTEN = 2  # a group the article names this often, and no other, is who its unnamed attacks are by
@@ -40,16 +38,16 @@ def fill_from_context(
     told = _foes(events, name)
     enemies: dict[str, Side] = {}
     for event in events:
-        if event.family in _FIGHTS:
+        if event.family in FAMILIES.goes_on:
             _doer_from_last(event, last.get(event.family))
         if (
             event.actor1 is None
-            and event.family in _HIDDEN
+            and event.family in FAMILIES.unsigned
             and lone is not None
             and not _is_victim(lone, event)
         ):
             event.actor1 = lone
-        if event.actor1 is not None and event.family in _FIGHTS:
+        if event.actor1 is not None and event.family in FAMILIES.goes_on:
             foe = enemies.get(name(event.actor1)) or told.get(name(event.actor1)) or fixed(event.actor1)
             _enemy(event, foe, enemies, name)
             last[event.family] = event
@@ -60,7 +58,9 @@ def _foes(events: Iterable[Report], name: Callable[[Side | None], str]) -> dict[
     foes: dict[str, dict[str, Side]] = {}
     for event in events:
         one, two = event.actor1, event.actor2
-        if event.family in _FIGHTS and one is not None and two is not None and name(one) and name(two):
+        if event.family not in FAMILIES.goes_on or one is None or two is None:
+            continue
+        if name(one) and name(two):
             foes.setdefault(name(one), {})[name(two)] = two
             foes.setdefault(name(two), {})[name(one)] = one
     return {side: next(iter(others.values())) for side, others in foes.items() if len(others) == 1}
@@ -83,12 +83,12 @@ def _enemy(
     doer = name(event.actor1)
     foe_told = event.actor2
     vague = foe_told is None or (foe_told.cls == "armed" and foe_told.definite and not foe_told.refs)
-    if vague and event.family in _AIMED and known is not None and not event.background:
+    if vague and event.family in FAMILIES.aimed and known is not None and not event.background:
         event.actor2 = known
     foe = name(event.actor2)
     if doer and foe and event.actor2 is not None and event.actor1 is not None:
         enemies[doer] = event.actor2
-        if event.family == "clash":
+        if event.family == CLASH:
             enemies[foe] = event.actor1
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from conflict_coder.coding.families import FAMILIES, PROTEST
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
 
-_PROTEST = "protest"
 _STOPPED, _SHOT = "Protest with intervention", "Excessive force against protesters"
 # The kinds of demonstration, each harder than those before it: «فرقت الشرطة المتظاهرين» tells more of one.
 _KINDS = ("Peaceful protest", _STOPPED, _SHOT, "Violent demonstration")
-# Families of acts by which the forces of order end a demonstration told beside them.
-_ENDING = frozenset({"arrest", "clash", "attack", "territory"})
 _ORDER = frozenset({"police", "state", "external"})
 _CROWD = frozenset({"protester", "rioter"})
 
@@ -37,7 +35,7 @@ def stop_demonstrations(reports: list[Report]) -> list[Report]:
     بعضهم»).
     """
     reports = _as_one(reports)
-    crowd = next((report for report in reports if report.family == _PROTEST), None)
+    crowd = next((report for report in reports if report.family == PROTEST), None)
     if crowd is None:
         return reports
     ending = [report for report in reports if report is not crowd and _ends(report, crowd)]
@@ -59,7 +57,7 @@ def _as_one(reports: list[Report]) -> list[Report]:
     stopped = [
         report
         for report in reports
-        if report.family == _PROTEST and tells_known_crowd(report) and _fits(riot, report)
+        if report.family == PROTEST and tells_known_crowd(report) and _fits(riot, report)
     ]
     for report in stopped:
         riot.actor2 = riot.actor2 or report.actor2
@@ -79,7 +77,9 @@ def _ends(report: Report, crowd: Report) -> bool:
     if match.rule.source.turned:
         doer, victim = victim, doer
     told_at = min(one.first for one in (crowd.match, *crowd.merged))
-    if report.family not in _ENDING or report.at < told_at or doer is None or doer.cls not in _ORDER:
+    if report.family not in FAMILIES.ends_crowd or report.at < told_at:
+        return False
+    if doer is None or doer.cls not in _ORDER:
         return False
     if match.kind == "noun" and match.light is None:
         return False  # «احتجاجاً على اقتحام الجيش»

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from conflict_coder.coding.families import ABDUCTION, CASUALTY, DENIAL, FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.speech import FIGHTERS, find_speakers, first_person, ours
@@ -19,15 +20,12 @@ from conflict_coder.matching.scopes import Reach
 from conflict_coder.matching.view import SentenceView, Words, keys
 from conflict_coder.mentions.mention import Side
 
-DENIAL = "denial"
 _NEGATION = "negation."  # how the ids of the scopes of negation begin
-# Families whose doer stands second: the row's first side is the crowd.
-_CROWDS = frozenset({"protest", "riot"})
 _SUBJECT_WITHIN, _SUBJECT_BEFORE = 5, 6  # words between a verb of denial and its subject
 _DENIED_WITHIN = 6  # words between «لم» and the act it negates
 _ARTICLE, _FUTURE, _FOR = "ال", "س", "ل"
 _DENIED_NOUN_WITHIN = 4  # words between a denial, or its subject, and the noun of the denied act
-_NO_ACTS = frozenset({DENIAL, "casualty", "reinforcement", "abduction", "protest", "riot"})
+_NO_ACTS = FAMILIES.one_sided | FAMILIES.demonstration | {CASUALTY, ABDUCTION}
 _BACK = 2  # sentences: what «نفى ذلك» points to is told no further back
 
 
@@ -74,7 +72,7 @@ def _is_own(match: Match, at: int, view: SentenceView, words: DenialWords) -> bo
     told = view.tokens[at + 1 : match.first + 2]
     if any(first_person(token) for token in told[:-1]) or any(ours(token) for token in told):
         return True
-    fill = match.slots.get("actor2" if match.rule.source.family in _CROWDS else "actor1")
+    fill = match.slots.get("actor2" if match.rule.source.family in FAMILIES.demonstration else "actor1")
     doer = fill.mention if fill is not None else None
     return isinstance(doer, Side) and belongs_to(doer, speaker)
 

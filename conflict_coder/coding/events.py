@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+from conflict_coder.coding.families import ABDUCTION, ATTACK, CLASH, FAMILIES, LOOTING
 from conflict_coder.coding.report import Report
 
-# Families whose acts may kill: a toll can be theirs.
-_DEADLY = frozenset(
-    {"clash", "attack", "strike", "shelling", "bomb", "territory", "protest", "riot", "casualty", "abduction"}
-)
-# Families whose specific rules take a generic «هجوم», «انفجار» or «قتل» told beside them.
 _SEXUAL = "Sexual violence"
-_WEAPONS = frozenset({"bomb", "strike", "shelling"})
-_ASSAULTS = frozenset({"clash", "attack", "abduction"})
-_HOSTS = frozenset({"clash", "attack", "strike", "shelling", "bomb", "riot", "protest"})
 
 
 def may_kill(report: Report) -> bool:
     """Whether a toll can belong to the act."""
-    return report.family in _DEADLY
+    return report.family in FAMILIES.may_kill
 
 
 def hosts_generic(host: Report, other: Report) -> bool:
@@ -28,11 +21,11 @@ def hosts_generic(host: Report, other: Report) -> bool:
         return False
     fatal = other.match.rule.source.fatal
     verbs = host.match.kind == other.match.kind == "verb" and not fatal
-    if verbs and host.family in _WEAPONS and other.family == "clash":
+    if verbs and host.family in FAMILIES.by_weapon and other.family == CLASH:
         return False
     if host.sub_event_type == _SEXUAL and fatal:
         return False  # who is raped is not thereby dead
-    return host.family in _HOSTS or host.family == other.family
+    return host.family in FAMILIES.takes_generic or host.family == other.family
 
 
 def contains(host: Report, other: Report) -> bool:
@@ -48,7 +41,7 @@ def wins(one: Report, other: Report) -> bool:
 
 def is_weapon_of(one: Report, killing: Report) -> bool:
     """Whether the first is what somebody may be killed with: «اغتيل بتفجير سيارته» is a bombing."""
-    return one.family in _WEAPONS and killing.family == "attack" and killing.match.rule.source.fatal
+    return one.family in FAMILIES.by_weapon and killing.family == ATTACK and killing.match.rule.source.fatal
 
 
 def kills_captive(one: Report, other: Report) -> bool:
@@ -58,22 +51,22 @@ def kills_captive(one: Report, other: Report) -> bool:
 
 def is_seizure(report: Report) -> bool:
     """Whether the act takes people away: a toll told beside it is seldom its own."""
-    return report.family == "abduction"
+    return report.family == ABDUCTION
 
 
 def takes_people(report: Report) -> bool:
     """Whether the act takes people away, in law or out of it: their number tells whom it befell."""
-    return report.family in ("abduction", "arrest")
+    return report.family in FAMILIES.takes_people
 
 
 def is_destruction(report: Report) -> bool:
     """Whether the act ruins what people own."""
-    return report.family == "looting"
+    return report.family == LOOTING
 
 
 def _pillages_beside(fight: Report, other: Report) -> bool:
     """Whether houses are looted or burnt beside an attack, by a verb of its own («وأحرقوا المنازل»)."""
-    if not is_destruction(other) or fight.family not in _ASSAULTS or other.match.kind != "verb":
+    if not is_destruction(other) or fight.family not in FAMILIES.assault or other.match.kind != "verb":
         return False
     whose = other.actor2
     return whose is not None and whose is not fight.actor2 and whose.cls == "civilian"
@@ -83,5 +76,5 @@ def is_raid_for(seizure: Report, other: Report) -> bool:
     """Whether the other act only led to the seizure («اقتحموا مدرسة وخطفوا مئة تلميذة»): they are one."""
     target = other.actor2
     unarmed = target is None or target.cls in ("civilian", "government")
-    raid = other.family == "clash" and other.generic and other.match.kind == "verb" and unarmed
+    raid = other.family == CLASH and other.generic and other.match.kind == "verb" and unarmed
     return is_seizure(seizure) and raid and not other.match.rule.source.fatal

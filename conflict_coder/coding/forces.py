@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from conflict_coder.coding.families import REINFORCEMENT
 from conflict_coder.coding.report import Report
 from conflict_coder.mentions.mention import Number, Side
 
-FAMILY = "reinforcement"
 _PAIR = 2
 
 
@@ -16,7 +16,7 @@ def read_own_force(report: Report) -> bool:
     («قافلة تابعة لبرنامج الأغذية العالمي»), and no reinforcement.
     """
     match = report.match
-    if report.family != FAMILY or match.kind != "noun":
+    if report.family != REINFORCEMENT or match.kind != "noun":
         return True
     own = _own(report)
     if own:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from conflict_coder.coding.events import takes_people
+from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.tolls import is_vague
 from conflict_coder.matching.facts import Weights
@@ -25,7 +26,6 @@ _FAR = 30  # words into its sentence, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
 _BESIDE = 2  # words between a doer and where he stands
 _ANYTHING = 0.0  # more is told for it than against it
-_FREE = frozenset({"denial", "reinforcement"})  # their rules ask for a speaker, for troops
 
 
 def is_grounded(report: Report, weights: Weights) -> bool:
@@ -35,7 +35,8 @@ def is_grounded(report: Report, weights: Weights) -> bool:
     """
     if report.status == "denied" and (report.own_place or report.actor2 is not None):
         return True
-    enough = _ANYTHING if report.family in _FREE else weights.enough
+    free = report.family in FAMILIES.one_sided  # their rules ask for a speaker, for troops
+    enough = _ANYTHING if free else weights.enough
     return strength(report, weights) >= enough
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from conflict_coder.coding.demonstrations import is_demonstration, is_harder, tells_known_crowd
 from conflict_coder.coding.events import contains, wins
+from conflict_coder.coding.families import BOMB, CASUALTY, DENIAL, FAMILIES
 from conflict_coder.coding.grounding import TOO_LITTLE, is_grounded, show
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.sameness import absorb, same_side, side_class, sides_agree
@@ -16,7 +17,6 @@ from conflict_coder.mentions.mention import Place
 # «ثلاثة أسابيع من القتال» is a campaign: an attack on a day of it is an act of its own.
 _EPISODE = timedelta(days=9)
 _WITHIN = 0.15  # degrees: about 15 km
-CASUALTY, _BOMB = "casualty", "bomb"
 _ANYBODY = "شخص"
 _ORDER = {"site": 0, "town": 1, "admin": 2, "country": 3}
 _TELLING = 3  # so many dead tell an act from another; one or two die in many
@@ -50,7 +50,7 @@ def _host(report: Report, events: list[Report]) -> Report | None:
 
 
 def _same_event(event: Report, report: Report) -> bool:
-    if "denial" in (event.family, report.family):
+    if DENIAL in (event.family, report.family):
         return event.family == report.family and sides_agree(event, report)
     if not _kinds_agree(event, report):
         return False
@@ -121,15 +121,15 @@ def _kinds_agree(event: Report, report: Report) -> bool:
         return True
     if _goes_on(event, report):
         return True
-    bombs = event.family == report.family == _BOMB and contains(event, report)
+    bombs = event.family == report.family == BOMB and contains(event, report)
     if bombs and (report.anaphoric or _counts_the_same(event, report)):
         return True  # «انفجار سيارة» first, «انتحاري يقود السيارة» further down
     if _may_be_bombing(event, report):
         return True
-    deadly = {"clash", "attack", "strike", "shelling", "bomb", "casualty", "protest", "riot", "territory"}
+    deadly = FAMILIES.may_kill - FAMILIES.takes_people
     if report.generic and event.family in deadly and report.family in deadly:
         return True
-    return event.generic and event.family in deadly and report.family in deadly - {"protest", "riot"}
+    return event.generic and event.family in deadly and report.family in deadly - FAMILIES.demonstration
 
 
 def _may_be_bombing(event: Report, report: Report) -> bool:
@@ -228,7 +228,7 @@ def _shared_place(event: Report, report: Report) -> bool:
 def _take(event: Report, report: Report) -> None:
     """Give the event what the new telling adds; a specific kind names a generic one."""
     named = (event.generic and not report.generic) or (
-        (wins(report, event) and (event.family == report.family == _BOMB or event.weaponless))
+        (wins(report, event) and (event.family == report.family == BOMB or event.weaponless))
         or is_harder(report, event)
     )
     if named:

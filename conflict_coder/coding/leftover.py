@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import one_camp, same_side
@@ -11,9 +12,6 @@ from conflict_coder.coding.speech import find_speakers
 from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.mention import Side
 
-# Acts of two fighting sides, and acts that somebody who fights does.
-_OF_TWO = frozenset({"clash", "territory", "casualty"})
-_OF_ONE = _OF_TWO | {"strike", "shelling", "attack", "abduction", "looting"}
 _FIGHTS = frozenset({"state", "police", "armed", "external", "party"})
 _NO_GROUP = frozenset({"adjective", "country", "site"})
 _BATTLES = "Battles"
@@ -38,12 +36,12 @@ def fill_leftover(reports: Sequence[Report], view: SentenceView, knowledge: Know
             silent = [side for side in free if not any(side is one for one in speakers)]
             report.actor2 = _nearest(silent, report, reports, report.actor1)
             free = [side for side in free if side is not report.actor2]
-        if report.actor1 is None and report.family in _OF_ONE:
+        if report.actor1 is None and report.family in FAMILIES.by_fighters:
             told = free if report.actor2 is not None else _first(free, report, reports)
             told = [side for side in told if not any(side is one for one in hurt)]
             report.actor1 = _nearest(told, report, reports, report.actor2)
             free = [side for side in free if side is not report.actor1]
-        if report.actor2 is None and report.family in _OF_TWO and report.event_type == _BATTLES:
+        if report.actor2 is None and report.family in FAMILIES.of_two and report.event_type == _BATTLES:
             silent = [side for side in free if not any(side is one for one in speakers)]
             report.actor2 = _nearest(silent, report, reports, report.actor1)
             free = [side for side in free if side is not report.actor2]

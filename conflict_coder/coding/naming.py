@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflict_coder.coding.denials import DENIAL
+from conflict_coder.coding.families import ABDUCTION, ATTACK, FAMILIES
 from conflict_coder.coding.pronouns import CARRIED
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side, side_class
@@ -19,7 +19,7 @@ _ON_CIVILIANS = "Violence against civilians"
 
 def take_victims(report: Report, dwellings: frozenset[str]) -> None:
     """Who was killed or wounded is the second side where none is told, or only a bus or a dwelling."""
-    if report.family in (DENIAL, "reinforcement"):
+    if report.family in FAMILIES.one_sided:
         return
     victims = [t.side for t in [*report.dead, *report.unsplit, *report.wounded] if t.side is not None]
     if _are_mostly(report, victims):
@@ -72,12 +72,12 @@ def name_event(report: Report) -> None:
 
 def name_killing(report: Report) -> None:
     """Who was seized and is told to be dead was killed («خطفوه … وعثر على جثته»)."""
-    if report.family != "abduction" or report.event_type != _ON_CIVILIANS:
+    if report.family != ABDUCTION or report.event_type != _ON_CIVILIANS:
         return
     fill = report.match.slots.get("actor2")
     pointed = bool(report.match.enclitic) or (fill is not None and fill.construction == CARRIED)
     if any(toll.n and (pointed or toll.mention is report.actor2) for toll in report.dead):
-        report.family, report.sub_event_type = "attack", "Attack"
+        report.family, report.sub_event_type = ATTACK, "Attack"
 
 
 def _case(rule: CompiledRule, match: Match, report: Report) -> str:

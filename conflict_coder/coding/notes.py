@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from conflict_coder.coding.event import Event
-from conflict_coder.resources import DATA
+from conflict_coder.resources import read_data
 
 Wording = dict[str, str]
 
@@ -29,10 +29,7 @@ def compose_notes(event: Event) -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, Wording]]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, dict[str, Wording]] = yaml.load((DATA / "notes.yaml").read_text("utf-8"), Loader=loader)
+    table: dict[str, dict[str, Wording]] = read_data("notes.yaml")
     return table
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from copy import copy
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Mention, Place
 
-# Families of which one telling can hold an act in each place of a list.
-_LISTED = frozenset(
-    {"strike", "shelling", "protest", "territory", "bomb", "clash", "attack", "arrest", "riot", "looting"}
-)
 _AND, _COMMA = "و", "،"
 _CITY_WITHIN = 4  # words from the last quarter to its town («أحياء أ وب وج في مدينة حلب»)
 
@@ -29,7 +26,7 @@ class PlaceLists:
         """«غارات على صعدة وحجة وتعز» are three reports; a toll told for all is divided evenly, the remainder
         to the first. Any other report comes back alone.
         """
-        if report.family not in _LISTED or not report.own_place or report.place is None:
+        if report.family not in FAMILIES.in_each_place or not report.own_place or report.place is None:
             return [report]
         places = self._list_of(report.place, report.view)
         if len(places) == 1:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from conflict_coder.arabic.token import Analysis
 from conflict_coder.coding.counts import with_joined
+from conflict_coder.coding.families import FAMILIES, PROTEST
 from conflict_coder.coding.report import DEAD, WOUNDED, Report, Toll
 from conflict_coder.coding.sameness import same_side
 from conflict_coder.matching.engine import Fill, Match
@@ -18,13 +19,11 @@ CARRIED = "told-before"  # how `explain` names a slot filled so
 _PAIR, _FEW = 2, 1
 _MEN, _TWO, _ONE = "هم", "هما", ("ه", "ها")
 _FEMININE = ("ة", "ا")  # «قوة»، «ميليشيا»
-_TAKES_PEOPLE = frozenset({"arrest", "abduction"})
 # The constructions that take who stands after a verb for its subject; an object stands near them.
 _NEXT, _NEAR = frozenset({"verb-subject", "verb-subject-object"}), 3
 _PRONOUNS = {"d": _TWO, "p": _MEN}
 _JOINING = frozenset({"و", "ف"})
 _MANY = frozenset({"p", "d"})
-_PROTEST = "protest"
 _BESIDE = 3  # words after a verb within which its subject stands
 _GROUPS = frozenset({"people", "force", "name", "vehicle"})
 
@@ -37,9 +36,9 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
     """
     _keep_doer(report, before, view)
     rule = report.match.rule.source
-    if rule.befalls or rule.family in _TAKES_PEOPLE:
+    if rule.befalls or rule.family in FAMILIES.takes_people:
         _turn_counted(report, before, view)
-    if not (rule.fatal or rule.befalls) or report.family == _PROTEST:
+    if not (rule.fatal or rule.befalls) or report.family == PROTEST:
         return  # in a protest's row the victims stand first
     last = before[-1] if before else None
     verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None

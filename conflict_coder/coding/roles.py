@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.coding.families import BOMB, CLASH, FAMILIES
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.coding.sameness import one_camp, same_side
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import QUOTES, SentenceView
 from conflict_coder.mentions.mention import Side
 
-_BY_MACHINE = frozenset({"strike", "shelling"})
-_FROM_AFAR, _BOMB = _BY_MACHINE, "bomb"
 _LAY_BOMBS = frozenset({"armed", "party", "unknown"})
-_CLASH = "clash"
 _OF_KIN = "Identity militia"
 _MACHINES = frozenset({"force", "aircraft", "weapon"})
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "party"})
@@ -55,8 +53,8 @@ def free_the_dead(reports: Iterable[Report], tolls: Iterable[Toll]) -> None:
         doer = report.actor1
         if doer is None or doer.thing == "adjective" or not any(doer is side for side in hurt):
             continue
-        bombed = report.family == _BOMB and (doer.cls not in _LAY_BOMBS or doer in _victims(reports))
-        if report.family in _FROM_AFAR or bombed:
+        bombed = report.family == BOMB and (doer.cls not in _LAY_BOMBS or doer in _victims(reports))
+        if report.family in FAMILIES.from_afar or bombed:
             report.actor1, report.actor2 = None, report.actor2 or doer
 
 
@@ -69,7 +67,7 @@ def face_the_dead(reports: Iterable[Report]) -> None:
     """Who died in a fight with somebody fought him («مقتل جنديين في معارك مع أ»): the first side."""
     for report in reports:
         foe = report.actor2
-        if report.family != _CLASH or report.actor1 is not None or foe is None:
+        if report.family != CLASH or report.actor1 is not None or foe is None:
             continue
         dead = [t.side for t in report.tolls if t.side is not None and t.side.cls in _FALL_FIGHTING]
         others = (side for side in dead if not (same_side(side, foe) or one_camp(side, foe)))
@@ -83,7 +81,7 @@ def whose(match: Match, view: SentenceView) -> Side | None:
     attacker = view.cover[match.first]
     if isinstance(attacker, Side) and attacker.cls == "armed" and attacker.thing == "people":
         return attacker
-    for i in sorted(match.words) if match.rule.source.family in _BY_MACHINE else ():
+    for i in sorted(match.words) if match.rule.source.family in FAMILIES.from_afar else ():
         cover = view.cover[i]
         if isinstance(cover, Side) and cover.cls in _FIGHTERS and cover.thing in _MACHINES:
             return cover  # «قصف للطيران الحربي»

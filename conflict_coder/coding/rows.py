@@ -8,6 +8,7 @@ from collections import Counter
 from conflict_coder.coding import codebook
 from conflict_coder.coding.counts import told_strength, weapons_told
 from conflict_coder.coding.event import Event, event_id
+from conflict_coder.coding.families import FAMILIES, PROTEST
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.notes import compose_notes
 from conflict_coder.coding.report import Report
@@ -16,14 +17,7 @@ from conflict_coder.coding.who import Namer
 from conflict_coder.mentions.mention import Place, PlaceRef, Side
 from conflict_coder.reading.article import Article
 
-# Whose number the `count` column holds where no slot of its own told it.
 _DISARMED = "Disrupted weapons use"
-_COUNTED = {
-    "abduction": "actor2",
-    "arrest": "actor2",
-    "protest": "actor1",
-    "riot": "actor1",
-}
 _PAST_YEAR = datetime.timedelta(days=364)
 
 
@@ -124,9 +118,8 @@ class RowWriter:
         event.injuries = total(report.wounded)
         if report.no_dead and event.fatalities is None:
             event.fatalities = 0
-        counted = _COUNTED.get(report.family) or ("actor2" if event.sub_event_type == "Other" else "")
-        if report.count is None and counted:
-            report.count = getattr(report, counted)
+        if report.count is None:
+            report.count = _counted(event, report)
         if event.sub_event_type == _DISARMED and report.count is None:
             event.count, event.count_text = weapons_told(report.view, report.match.first, report.match.last)
             event.count_of = "weapons" if event.count is not None else ""
@@ -136,11 +129,19 @@ class RowWriter:
             event.count_of = _count_of(report)
 
 
+def _counted(event: Event, report: Report) -> Side | None:
+    """Whose number the `count` column holds where no slot of its own told it."""
+    if report.family in FAMILIES.demonstration:
+        return report.actor1
+    taken = report.family in FAMILIES.takes_people or event.sub_event_type == "Other"
+    return report.actor2 if taken else None
+
+
 def _count_of(report: Report) -> str:
     mention = report.count
-    if report.family == "protest":
+    if report.family == PROTEST:
         return "protesters"
-    if report.family in ("abduction", "arrest", "other", "agreement"):
+    if report.family in FAMILIES.counts_people:
         return "people"
     if isinstance(mention, Side):
         return {"vehicle": "vehicles", "aircraft": "aircraft", "weapon": "weapons"}.get(

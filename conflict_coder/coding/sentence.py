@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from conflict_coder.coding.acts import join_acts
 from conflict_coder.coding.attribution import AttributionWords, attribute_within
 from conflict_coder.coding.demonstrations import name_deadly, stop_demonstrations
-from conflict_coder.coding.denials import DENIAL, find_lone_denied, is_own_denial
+from conflict_coder.coding.denials import find_lone_denied, is_own_denial
 from conflict_coder.coding.document import Analysed
+from conflict_coder.coding.families import CASUALTY, DENIAL
 from conflict_coder.coding.forces import read_own_force
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.leftover import fill_leftover
@@ -27,7 +28,6 @@ from conflict_coder.matching.scopes import Reach
 from conflict_coder.matching.view import SentenceView, finite
 from conflict_coder.mentions.mention import Place, Side, When
 
-CASUALTY = "casualty"
 # A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
 _CARRIES_WITHIN = 3
 _TRIED_WITHIN = 12

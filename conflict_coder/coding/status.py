@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from conflict_coder.coding.accusations import Accusing
 from conflict_coder.coding.denials import (
-    DENIAL,
     DenialWords,
     belongs_to,
     find_denied,
     find_denier,
     is_bare_negation,
 )
+from conflict_coder.coding.families import DENIAL
 from conflict_coder.coding.grounding import is_grounded
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.coding.families import CASUALTY, FAMILIES
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import keys
 
 _PERIOD = timedelta(days=40)  # longer than a month: no one event, unless a single act is told of it
-_CASUALTY = "casualty"
 _ARTICLE = "ال"
 _WAR_DEAD = 10_000  # so many at once are a war's dead
 
@@ -29,13 +29,13 @@ def without_totals(events: list[Report], wars: frozenset[str]) -> list[Report]:
 
 
 def _is_act(event: Report) -> bool:
-    return event.family not in ("denial", "reinforcement", "group")
+    return event.family not in FAMILIES.one_sided
 
 
 def _is_total(event: Report, wars: frozenset[str]) -> bool:
     if _is_war(event):
         return True
-    if event.family == _CASUALTY:
+    if event.family == CASUALTY:
         return _lasts(event) or (not event.own_place and _names(event, wars))
     return _is_kind(event) and _lasts(event) and not event.tolls
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from conflict_coder.coding import events
 from conflict_coder.coding.counts import with_joined
-from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.document import Analysed
+from conflict_coder.coding.families import DENIAL, PROTEST
 from conflict_coder.coding.pronouns import CARRIED
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Report, Toll
 from conflict_coder.coding.telling import tell
@@ -102,7 +102,7 @@ def count_victims(report: Report, attempts: frozenset[str]) -> None:
     if match is None or report.unsplit or report.no_dead or any(toll.n is not None for toll in report.dead):
         return
     own = match.slots.get("actor2")
-    victims = report.actor1 if report.family == "protest" else report.actor2
+    victims = report.actor1 if report.family == PROTEST else report.actor2
     if match is not report.match and own is not None and isinstance(own.mention, Side):
         victims = own.mention  # «هاجموا القافلة وأجهزوا على ستة»: not the convoy, the six
     if victims is None and isinstance(report.count, Number):  # «وأعدمت عشرة منهم»

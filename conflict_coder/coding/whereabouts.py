@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conflict_coder.coding.families import ABDUCTION, CASUALTY, REINFORCEMENT
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.speech import find_speakers
@@ -25,7 +26,6 @@ _LONGEST_TELLER = 14  # words from the word of saying on
 _BREATH = 3  # words between two places that are told in one breath
 _FAR = 12  # words within which a finer place may still be told
 _AND = "و"
-_CASUALTY, _ABDUCTION = "casualty", "abduction"
 _NEXT = 2  # words from who speaks to where he does
 _OFFICE_COST = 8  # «محافظ ديالى», «السفارة في بغداد»: where an office is, told before the act
 _OFFICE_WITHIN = 3
@@ -78,7 +78,7 @@ class Whereabouts:
 
     def is_tellers(self, place: Place, report: Report) -> bool:
         """Whether the place of a bare toll is only that of who tells it."""
-        return report.family == _CASUALTY and self._teller_cost(place, report) >= _SPEAKER_COST
+        return report.family == CASUALTY and self._teller_cost(place, report) >= _SPEAKER_COST
 
     def _teller_cost(self, place: Place, report: Report) -> int:
         """What a place costs that is of who tells it: right after him («مصدر أمني في بغداد»), or before the
@@ -139,10 +139,10 @@ def _cost(report: Report, place: Place) -> float:
         cost += _BEFORE_COST
     if place.level == "country":
         cost += _COUNTRY_COST
-    if place.role == "origin" and report.family != _ABDUCTION:  # people are taken where they were
+    if place.role == "origin" and report.family != ABDUCTION:  # people are taken where they were
         cost += _ORIGIN_COST
     if place.role == "goal":
-        cost += -_GOAL_COST if report.family == "reinforcement" else _GOAL_COST
+        cost += -_GOAL_COST if report.family == REINFORCEMENT else _GOAL_COST
     if not place.preposition and not place.proclitics and place.level == "country":
         cost += 4  # «تركيا» as who acts, not where
     if _is_dateline(place, view):

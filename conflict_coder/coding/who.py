@@ -11,16 +11,13 @@ from typing import NamedTuple
 
 from conflict_coder.coding import codebook
 from conflict_coder.coding.event import Event
+from conflict_coder.coding.families import CLASH, FAMILIES, REINFORCEMENT
 from conflict_coder.coding.report import Report
 from conflict_coder.mentions.actors import UNIDENTIFIED_FORCES, Actors, resolve
 from conflict_coder.mentions.mention import Side
 
 _ARMED = ("Unidentified Armed Group", "Political militia")
 _STATE, _EXTERNAL = "State forces", "External/Other forces"
-# Families whose act needs a doer: ACLED names one that the text does not («Unidentified Armed Group»).
-_NEEDS_DOER = frozenset({"clash", "attack", "bomb", "shelling", "abduction", "casualty", "looting"})
-# Families whose second side stays empty.
-_OF_ONE_SIDE = frozenset({"reinforcement", "denial", "group"})
 # Who demonstrates is a protester, or where it is violent a rioter, whatever their trade.
 _CROWD = {"Protests": "Protesters", "Riots": "Rioters"}
 _CROWD_OF = frozenset({"Civilians", "Protesters", "Rioters"})
@@ -29,7 +26,6 @@ _CIVILIANS = "Civilians"
 _BY_ARMS = frozenset({"Battles", "Explosions/Remote violence"})
 _BATTLES, _REMOTE = "Battles", "Explosions/Remote violence"
 _ON_CIVILIANS, _SUICIDE, _RAID = "Violence against civilians", "Suicide bomb", "Air/drone strike"
-_CLASH = "clash"
 _ABDUCTION = "Abduction/forced disappearance"
 _ONE_SIDED = frozenset({_REMOTE, _ON_CIVILIANS})
 _IN_UNIFORM = frozenset({"state", "police"})
@@ -91,7 +87,7 @@ class Namer:
 
     def _told(self, event: Event, report: Report) -> tuple[Named | None, Named | None]:
         """Both sides as the text alone names them."""
-        by_arms = event.event_type in _BY_ARMS or report.family == "reinforcement"
+        by_arms = event.event_type in _BY_ARMS or report.family == REINFORCEMENT
         one, two = report.actor1, report.actor2
         crowd = event.event_type in _CROWD
         first = self._name(one, event, victim=crowd, by_arms=by_arms) if one is not None else None
@@ -178,7 +174,7 @@ def _keep_apart(pair: Pair) -> None:
     first, second = pair.first, pair.second
     if first is None or second is None or second.name != first.name or not first.text:
         return
-    if pair.report.family != _CLASH:
+    if pair.report.family != CLASH:
         pair.second = None
     elif first.inter in (_STATE, _EXTERNAL) and not _told_together(pair.report):
         pair.first = _unnamed(pair)
@@ -193,7 +189,7 @@ def _told_together(report: Report) -> bool:
 
 def _leave_alone(pair: Pair) -> None:
     """Acts of one side have no second."""
-    if pair.report.family in _OF_ONE_SIDE:
+    if pair.report.family in FAMILIES.one_sided:
         pair.second = None
 
 
@@ -228,7 +224,7 @@ def _unnamed(pair: Pair) -> Named | None:
         return Named(pair.here(pair.crowd), pair.crowd, "")
     if event.sub_event_type == _RAID:
         return Named(UNIDENTIFIED_FORCES, _EXTERNAL, "")
-    if pair.report.family in _NEEDS_DOER:
+    if pair.report.family in FAMILIES.needs_doer:
         return Named(pair.here(_ARMED[0]), _ARMED[1], "")
     if event.sub_event_type == "Arrests" and event.country:
         return Named(f"Police Forces of {event.country}", _STATE, "")

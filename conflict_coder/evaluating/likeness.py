@@ -12,10 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from conflict_coder.arabic.normalize import normalize
-from conflict_coder.resources import DATA
+from conflict_coder.resources import read_data
 
 _ENOUGH = 0.5  # of the words in common, for two names
 _HELD = 0.7  # of an event's evidence, for a row's sentence that holds it
@@ -39,7 +37,7 @@ class _Neglected:
 
 @cache
 def _neglected() -> _Neglected:
-    tables = yaml.safe_load((DATA / "evaluating.yaml").read_text("utf-8"))
+    tables = read_data("evaluating.yaml")
     return _Neglected(
         attached=tuple(map(_folded, tables["attached"])),
         common=frozenset(map(_folded, tables["common"])),

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from conflict_coder.coding.coder import Coder
-from conflict_coder.coding.denials import DENIAL
 from conflict_coder.coding.document import Analysed, Document
 from conflict_coder.coding.event import Event
+from conflict_coder.coding.families import CASUALTY, DENIAL
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.sentence import CASUALTY, read_sentence
+from conflict_coder.coding.sentence import read_sentence
 from conflict_coder.coding.subject import OFF_SUBJECT
 from conflict_coder.explaining.explanation import Outcome
 from conflict_coder.matching.engine import Match

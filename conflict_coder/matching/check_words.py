@@ -9,7 +9,7 @@ from functools import lru_cache
 from conflict_coder.matching.pack_files import Item
 from conflict_coder.matching.problems import Problem, Span
 from conflict_coder.matching.source import Source, Where
-from conflict_coder.resources import DATA
+from conflict_coder.resources import read_data
 
 # Free text: an article may hold any letter.
 _FREE = frozenset({"tests", "description", "text"})
@@ -106,8 +106,5 @@ def _at(span: Span, text: str, char: str) -> Span:
 @lru_cache(maxsize=1)
 def _look_alikes() -> dict[str, tuple[str, str]]:
     """letter -> (what to write, its name)."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load((DATA / "lookalike_letters.yaml").read_text("utf-8"), Loader=loader)
+    entries = read_data("lookalike_letters.yaml")
     return {entry["letter"]: (entry["instead"], entry["name"]) for entry in entries}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from conflict_coder.resources import DATA
+from conflict_coder.resources import read_data
 
 if TYPE_CHECKING:
     from conflict_coder.matching.models import Construction
@@ -69,7 +69,7 @@ class Names:
 def event_types() -> dict[str, list[str]]:
     """ACLED's event types (and `Denial`), each with its sub-types."""
     types: dict[str, list[str]] = {}
-    for entry in _data("event_types.yaml"):
+    for entry in read_data("event_types.yaml"):
         subs = types.setdefault(entry["event_type"], [])
         if entry["sub_event_type"]:
             subs.append(entry["sub_event_type"])
@@ -87,11 +87,4 @@ def event_names() -> list[str]:
 @lru_cache(maxsize=1)
 def families() -> list[str]:
     """The valid `family:` values."""
-    return [str(name) for name in _data("families.yaml")]
-
-
-def _data(name: str) -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((DATA / name).read_text("utf-8"), Loader=loader)
+    return list(read_data("families.yaml"))

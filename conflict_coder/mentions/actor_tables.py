@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.tokens import proclitic_splits
 from conflict_coder.mentions.inflect import Form, adjective_forms, bare_forms, noun_forms, plural_forms
 from conflict_coder.mentions.mention import ActorRef
+from conflict_coder.resources import read_yaml
 
 _NATIONALITIES = "nationalities.yaml"
 _CLASS_OF_INTER = {"State forces": "state", "External/Other forces": "external"}
@@ -184,18 +183,14 @@ def load_actors(rules_dirs: Sequence[Path]) -> Actors:
     for folder in rules_dirs:
         people = folder / "mentions" / "people.yaml"
         if people.is_file():
-            builder.add_people(_read(people))
+            builder.add_people(read_yaml(people))
         for path in sorted((folder / "sides").glob("*.yaml")):
-            data = _read(path)
+            data = read_yaml(path)
             if path.name == _NATIONALITIES:
                 builder.add_countries(data)
             else:
                 builder.add_sides(data)
     return builder.actors()
-
-
-def _read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 class _Builder:

@@ -16,15 +16,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.tokens import proclitic_splits
 from conflict_coder.mentions.inflect import adjective_forms
 from conflict_coder.mentions.mention import PlaceRef
 from conflict_coder.mentions.place_words import PlaceWords, load_place_words
-from conflict_coder.resources import DATA
+from conflict_coder.resources import DATA, read_yaml
 
 _WORDS_FILE = "words.yaml"
 _COUNTRIES_FILE = "countries.yaml"
@@ -97,22 +95,18 @@ def load_gazetteer(rules_dirs: Sequence[Path]) -> Gazetteer:
     files = [path for folder in rules_dirs for path in sorted((folder / "places").glob("*.yaml"))]
     for path in files:
         if path.name == _COUNTRIES_FILE:
-            _read_countries(_yaml(path), book)
+            _read_countries((read_yaml(path) or {}), book)
         elif path.name != _WORDS_FILE:
-            _read_places(_yaml(path), book, path.name)
+            _read_places((read_yaml(path) or {}), book, path.name)
     _add_countries(book)
     _merge_towns(book)
-    words = load_place_words([_yaml(path) for path in files if path.name == _WORDS_FILE])
+    words = load_place_words([(read_yaml(path) or {}) for path in files if path.name == _WORDS_FILE])
     return _index(book, words, _adjectives(rules_dirs))
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """A name as the index keys it: its normalised words."""
     return tuple(normalize(name).replace("-", " ").split())
-
-
-def _yaml(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
 
 
 def _table(path: Path) -> Iterator[dict[str, str]]:
@@ -230,7 +224,7 @@ def _adjectives(rules_dirs: Sequence[Path]) -> dict[str, str]:
     found: dict[str, str] = {}
     for folder in rules_dirs:
         path = folder.joinpath(*_NATIONALITIES)
-        for item in _yaml(path) if path.is_file() else ():
+        for item in (read_yaml(path) or {}) if path.is_file() else ():
             for adjective in item.get("adjectives", ()):
                 if " " not in adjective:
                     found.update(

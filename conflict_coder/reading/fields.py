@@ -8,9 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
-
-from conflict_coder.resources import DATA
+from conflict_coder.resources import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +50,5 @@ def fold(name: str) -> str:
 
 @cache
 def _built_in() -> dict[str, tuple[str, ...]]:
-    table = yaml.safe_load((DATA / "field_aliases.yaml").read_text(encoding="utf-8"))
+    table = read_data("field_aliases.yaml")
     return {role: tuple(fold(name) for name in names) for role, names in table.items()}

@@ -20,8 +20,8 @@ _FLAGS = (
     "before_it", "that_act", "counted_from",
 )  # fmt: skip
 _FORMS = (
-    "not_today", "no_date_before", "named_after_dates", "doubtful_months", "month_cues", "year_cues",
-    "ago_from", "superlatives",
+    "not_today", "no_date_before", "named_after_dates", "named_after_weekdays", "doubtful_months",
+    "month_cues", "year_cues", "ago_from", "superlatives",
 )  # fmt: skip
 _OPENING = (
     "day_heads", "day_parts", "after_midnight", "times_of_day", "month_heads", "year_heads", "weekend",

@@ -92,10 +92,12 @@ def _time_of_day(scene: Scene, i: int) -> _Time | None:
 
 
 def _told_of_other(scene: Scene, i: int, found: Found) -> bool:
-    """«كل جمعة», «ذلك اليوم»; «ثورة 25 يناير», a name unless its year is told."""
+    """«كل جمعة», «ذلك اليوم»; «سوق الخميس»; «ثورة 25 يناير», a name unless its year is told."""
     before = scene.form(i - 1)
     if before in scene.words.forms["no_date_before"]:
         return True
+    if before in scene.words.forms["named_after_weekdays"] and found.end == i + 1:
+        return scene.words.weekdays.match(scene.tokens, i, bare=True) is not None
     if before not in scene.words.forms["named_after_dates"]:
         return False
     months = (month_name(scene, at) for at in range(i, found.end))

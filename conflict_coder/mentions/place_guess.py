@@ -39,6 +39,8 @@ def guess(tokens: list[Token], j: int, word: str, cue: Cue, gazetteer: Gazetteer
     unit = _unit(tokens, j, words) if cue.whole else None
     if unit:
         return unit
+    if word in words.day_markets and tokens[j].form in words.weekdays:
+        return Guess((tokens[j].form,), j, j + 1, j + 1)
     if cue.whole and tokens[j].kind == "number" and word not in words.never_guess:
         return Guess((tokens[j].form,), j, j + 1, j + 1)
     if word in words.never_guess and word not in words.guess_definite:

@@ -69,6 +69,8 @@ class PlaceWords:
     no_name_beginnings: frozenset[str]
     heads: frozenset[str]
     name_adjectives: frozenset[str]
+    day_markets: frozenset[str]
+    weekdays: frozenset[str]
     alike: dict[int, str]
     units: frozenset[str]
     latin: dict[str, str]
@@ -120,6 +122,7 @@ _LISTS = (
     "prepositions", "not after",
     "short", "common", "very common", "stop", "plain nouns", "named freely", "dual cues", "govern alone",
     "people of", "no name endings", "no name beginnings", "heads", "units", "name adjectives",
+    "day markets", "weekdays",
 )  # fmt: skip
 
 

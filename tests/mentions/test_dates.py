@@ -247,6 +247,8 @@ def test_counted_from_another_act(text: str, days: int, of_next: bool) -> None:
         "قتل 20 في 5 مدن",
         "في الساعة 10:30",
         "الفرقة 25",
+        "قصف سوق الخميس في المديرية",
+        "اشتباكات في حي الجمعة",
     ],
 )
 def test_no_past_date(text: str) -> None:

@@ -30,8 +30,7 @@ def set_scene(
     last: date | None = today  # the day of the act told before
     carried: Place | None = None
     turning, order = knowledge.phrases("turning-words"), -1
-    day: When | None = None
-    night = knowledge.words("night-words")
+    days = _Days(today, knowledge)
     scened: list[Report] = []
     for report in reports:
         if report.order != order and _turns(report.view, turning):
@@ -44,13 +43,58 @@ def set_scene(
             report.place = carried if not report.background else None
         elif report.place.level != "country" or carried is None:
             carried = report.place
-        if report.when is None and not report.background:
-            report.when = day
-        elif report.own_date and report.when is not None and _is_news(report.when, today):
-            day = report.when if not _by_night(report.when, report.view, night) else None
+        days.carry(report)
         last = report.when.start if report.when is not None and report.when.start is not None else last
         scened += lists.spread(report)
     return scened
+
+
+class _Days:
+    """The day of what is told with none: that of the act told before it.
+
+    A day that reaches back («وكان الطيران قصف حلب الأحد …») holds for what goes on there, and no longer.
+    """
+
+    def __init__(self, today: date | None, knowledge: Knowledge) -> None:
+        self._today = today
+        self._night = knowledge.words("night-words")
+        self._was = knowledge.words("pluperfect-words")
+        self._day: When | None = None
+        self._aside: Report | None = None
+
+    def carry(self, report: Report) -> None:
+        """Give *report* the day it lacks, or take note of its own."""
+        if report.when is None:
+            report.when = self._told_aside(report) or self._day
+        elif report.own_date and _is_news(report.when, self._today):
+            day = report.when if not _by_night(report.when, report.view, self._night) else None
+            if day is not None and _reaches_back(report.view, self._was):
+                self._aside = report
+            else:
+                self._day = day
+
+    def _told_aside(self, report: Report) -> When | None:
+        """The day told aside in the sentence before, where the report goes on from it."""
+        aside = self._aside
+        if aside is None or report.order - aside.order > 1:
+            return None
+        if report.own_place and not report.anaphoric and not _one_place(aside.place, report.place):
+            return None
+        self._aside = report
+        return aside.when
+
+
+def _one_place(one: Place | None, two: Place | None) -> bool:
+    """Whether one of two places is, or is of, the other, or both are of one division."""
+    if one is None or two is None or not one.candidates or not two.candidates:
+        return one is not None and two is not None and one.text == two.text
+    a, b = one.candidates[0], two.candidates[0]
+    return a.country == b.country and (a.name == b.name or (bool(a.admin1) and a.admin1 == b.admin1))
+
+
+def _reaches_back(view: SentenceView, was: frozenset[str]) -> bool:
+    """Whether the sentence is in the pluperfect: «وكان … قد», told to remind of what was before."""
+    return bool(len(view)) and bool(was & keys(view.tokens[0]))
 
 
 def _turns(view: SentenceView, turning: Words) -> bool:

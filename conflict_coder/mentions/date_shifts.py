@@ -50,6 +50,8 @@ def _counted(scene: Scene, at: int, sign: int) -> Shift | None:
     of = scene.flag("counted_from", told.end)
     if of is None:  # «قبل يومين» is counted from the article's date
         return Shift(told.end, _days(told), of_next=False) if sign > 0 and not told.vague else None
+    if scene.form(of) in scene.words.forms["lasting"]:
+        return None  # «بعد أربعة أيام من المعارك»: how long they lasted
     that = scene.flag("that_act", of)
     return Shift(that or of, sign * _days(told) * (1 if that else -1), of_next=that is None)
 

@@ -21,7 +21,7 @@ _FLAGS = (
 )  # fmt: skip
 _FORMS = (
     "not_today", "no_date_before", "named_after_dates", "named_after_weekdays", "doubtful_months",
-    "month_cues", "year_cues", "ago_from", "superlatives",
+    "month_cues", "year_cues", "ago_from", "superlatives", "lasting",
 )  # fmt: skip
 _OPENING = (
     "day_heads", "day_parts", "after_midnight", "times_of_day", "month_heads", "year_heads", "weekend",

@@ -249,6 +249,7 @@ def test_counted_from_another_act(text: str, days: int, of_next: bool) -> None:
         "الفرقة 25",
         "قصف سوق الخميس في المديرية",
         "اشتباكات في حي الجمعة",
+        "سقطت المدينة بعد أربعة أيام من المعارك",
     ],
 )
 def test_no_past_date(text: str) -> None:

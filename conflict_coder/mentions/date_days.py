@@ -80,6 +80,8 @@ def weekday(scene: Scene, i: int) -> Found | None:
         return Found(end, calendar.between(first, last) if first and last else calendar.unknown(), day=True)
     before_last, last_end = scene.flag("before_last", end), scene.flag("last", end)
     day = calendar.weekday(scene.today, hit.value, bool(before_last or last_end), int(bool(before_last)))
+    if last_end and not before_last and day is not None and day == calendar.days_ago(scene.today, 1).first:
+        day -= timedelta(7)  # the day before would be «أمس»
     return _beside(scene, Found(before_last or last_end or end, calendar.one_day(day), day=True))
 
 

@@ -12,7 +12,7 @@ from conflict_coder.coding.carrying import carry_across
 from conflict_coder.coding.context import fill_from_context
 from conflict_coder.coding.document import Document, begin, complete
 from conflict_coder.coding.event import Event, distinct
-from conflict_coder.coding.joining import join_reports
+from conflict_coder.coding.joining import join_reports, without_headlines
 from conflict_coder.coding.knowledge import load_knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.rows import RowWriter, main_country
@@ -94,7 +94,7 @@ class Coder:
         events = without_totals(events, self.knowledge.words("war-words"))
         mentions = [m for analysed in document.sentences for m in analysed.view.all]
         fill_from_context(events, mentions, document.country, self.knowledge.actors)
-        return events
+        return without_headlines(events)
 
     def tellings(self, document: Document) -> list[Report]:
         """What each sentence reports, before tellings of one event are joined (which changes them)."""

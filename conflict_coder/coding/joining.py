@@ -17,6 +17,7 @@ from conflict_coder.mentions.mention import Place
 # «ثلاثة أسابيع من القتال» is a campaign: an attack on a day of it is an act of its own.
 _EPISODE = timedelta(days=9)
 _WITHIN = 0.15  # degrees: about 15 km
+_TOLD_IN_OTHER_WORDS = FAMILIES.may_kill - FAMILIES.takes_people
 _ANYBODY = "شخص"
 _ORDER = {"site": 0, "town": 1, "admin": 2, "country": 3}
 _TELLING = 3  # so many dead tell an act from another; one or two die in many
@@ -39,6 +40,18 @@ def join_reports(reports: list[Report], weights: Weights) -> list[Report]:
         if event.denies is not None:  # what is denied may have been told, and joined, before
             event.denies = hosts.get(id(event.denies), event.denies)
     return events
+
+
+def without_headlines(events: list[Report]) -> list[Report]:
+    """The events without those of a headline that name in other words what the text below it tells."""
+    return [event for event in events if not _is_bare_headline(event, events)]
+
+
+def _is_bare_headline(event: Report, events: list[Report]) -> bool:
+    """Whether a headline's «مجزرة» is the shelling told below it: the text tells an act, and none that fits."""
+    if not event.view.sentence.title or event.family not in _TOLD_IN_OTHER_WORDS:
+        return False
+    return any(other.family in _TOLD_IN_OTHER_WORDS and not other.view.sentence.title for other in events)
 
 
 def _host(report: Report, events: list[Report]) -> Report | None:
@@ -126,7 +139,7 @@ def _kinds_agree(event: Report, report: Report) -> bool:
         return True  # «انفجار سيارة» first, «انتحاري يقود السيارة» further down
     if _may_be_bombing(event, report):
         return True
-    deadly = FAMILIES.may_kill - FAMILIES.takes_people
+    deadly = _TOLD_IN_OTHER_WORDS
     if report.generic and event.family in deadly and report.family in deadly:
         return True
     return event.generic and event.family in deadly and report.family in deadly - FAMILIES.demonstration

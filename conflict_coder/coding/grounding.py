@@ -22,7 +22,7 @@ from conflict_coder.mentions.mention import Side
 TOO_LITTLE = "too little is told of it, and no event told before fits"
 _ARTICLE = "ال"
 _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
-_FAR = 30  # words into its sentence, where `late` counts whole
+_FAR = 30  # words into its sentence, or its story there, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
 _BESIDE = 2  # words between a doer and where he stands
 _ANYTHING = 0.0  # more is told for it than against it
@@ -81,7 +81,7 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
     there["dating"] = report.dating and not report.tolls
     there["opening"] = report.opening and not mentioned
     yield from ((part, 1.0) for part, holds in there.items() if holds)
-    yield "late", min(report.match.first, _FAR) / _FAR
+    yield "late", min(report.match.first - report.begins, _FAR) / _FAR
 
 
 def _toll(report: Report) -> dict[str, bool]:

@@ -52,6 +52,8 @@ class Report:
     own_place, own_date: the sentence itself told them (else they were carried here).
     said_date: its day may be that of who tells it («أعلن الجيش الأحد مقتل جنديين»).
     corrects: its toll takes the place of one told before («ارتفعت الحصيلة إلى»).
+    beside: where the other acts of its sentence are told.  begins: where the words that tell it begin, in
+    a sentence that tells one act after the other.
     place_pointed: a word points back to the place («هناك»، «البلدة»).
     """
 
@@ -71,6 +73,8 @@ class Report:
     assoc2: list[Side] = field(default_factory=list)
     place: Place | None = None
     own_place: bool = False
+    beside: tuple[int, ...] = ()
+    begins: int = 0
     place_pointed: bool = False
     when: When | None = None
     own_date: bool = False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.place_lists import PlaceLists
 from conflict_coder.coding.report import Report
+from conflict_coder.coding.stories import Stories, note_neighbours
 from conflict_coder.coding.timing import Timing
 from conflict_coder.coding.whereabouts import Whereabouts
 from conflict_coder.matching.view import SentenceView, Words, keys
@@ -18,7 +19,7 @@ _OPENS_WITHIN = 2  # words
 
 
 def set_scene(
-    reports: Iterable[Report], today: date | None, country: str, knowledge: Knowledge
+    reports: Sequence[Report], today: date | None, country: str, knowledge: Knowledge
 ) -> list[Report]:
     """Fill place and date of an article's reports, in order; one report a place where a list of places is
     told.
@@ -32,6 +33,8 @@ def set_scene(
     turning, order = knowledge.phrases("turning-words"), -1
     days = _Days(today, knowledge)
     scened: list[Report] = []
+    note_neighbours(reports)
+    Stories(knowledge).begin(reports)
     for report in reports:
         if report.order != order and _turns(report.view, turning):
             carried = None

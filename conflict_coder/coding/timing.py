@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
+from conflict_coder.coding.stories import Stories
 from conflict_coder.coding.whereabouts import words_between
 from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.mention import When
@@ -34,6 +35,7 @@ class Timing:
     def __init__(self, knowledge: Knowledge) -> None:
         self._telling = knowledge.phrases("speech-verbs", "telling-verbs")
         self._that = knowledge.words("complementisers")
+        self._stories = Stories(knowledge)
 
     def best_when(self, report: Report, base: date | None) -> Told | None:
         """The time that the report's own sentence tells, None when it tells none.
@@ -44,7 +46,7 @@ class Timing:
         if filled is not None and isinstance(filled.mention, When) and filled.mention.shift is None:
             return Told(filled.mention, said=False)
         view = report.view
-        times = [m for m in view.of(When) if m.anchored]
+        times = [m for m in view.of(When) if m.anchored and not self._stories.is_of_next(report, m.first)]
         said = {id(w) for w in times if self._is_said(w, view)}
         shifts = [w for w in times if w.shift is not None and _is_shift_of(w, report)]
         shift = shifts[0] if shifts and base is not None else None

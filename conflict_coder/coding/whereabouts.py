@@ -6,6 +6,7 @@ from conflict_coder.coding.families import ABDUCTION, CASUALTY, REINFORCEMENT
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.speech import find_speakers
+from conflict_coder.coding.stories import Stories
 from conflict_coder.matching.view import SentenceView, is_verb, keys
 from conflict_coder.mentions.mention import Place, Side
 
@@ -56,6 +57,7 @@ class Whereabouts:
         self._offices = knowledge.words("office-nouns")
         self._missions = knowledge.words("mission-nouns")
         self._people_of = knowledge.gazetteer.words.people_of
+        self._stories = Stories(knowledge)
 
     def best_place(self, report: Report) -> Place | None:
         """The place that the report's own sentence tells, None when it tells none."""
@@ -63,7 +65,7 @@ class Whereabouts:
         if filled is not None and isinstance(filled.mention, Place):
             return filled.mention
         view = report.view
-        found = list(view.of(Place))
+        found = [p for p in view.of(Place) if not self._stories.is_of_next(report, p.first)]
         # «القوات التي تدعمها الولايات المتحدة»: a country that no preposition leads to is who, not where
         found = [p for p in found if p.level != "country" or p.vague or p.preposition or p.proclitics]
         towns = [p for p in found if not p.adjacent] or found

@@ -113,6 +113,15 @@ def test_words_of_a_phrase(coder: Coder, text: str, kinds: list[str]) -> None:
     assert [row["sub_event_type"] for row in rows] == kinds
 
 
+def test_a_headline_in_other_words(coder: Coder) -> None:
+    title = "مجزرة جديدة تحصد عشرات المدنيين في حلب"
+    text = "قتل 25 مدنياً في قصف مدفعي لقوات النظام على حي الفردوس في مدينة حلب أمس."
+    rows = [event.row() for event in coder.code(Article(title=title, text=text, date=TODAY))]
+    assert [(row["sub_event_type"], row["fatalities"]) for row in rows] == [
+        ("Shelling/artillery/missile attack", 25)
+    ]
+
+
 def test_how_many_are_taken_in_all(coder: Coder) -> None:
     text = "اعتقلت قوات الاحتلال 18 فلسطينياً في نابلس أمس.\nواعتقلت قوات الاحتلال ستة من الخليل."
     rows = [event.row() for event in coder.code(Article(text=text, date=TODAY))]

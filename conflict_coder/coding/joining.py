@@ -48,7 +48,7 @@ def without_headlines(events: list[Report]) -> list[Report]:
 
 
 def _is_bare_headline(event: Report, events: list[Report]) -> bool:
-    """Whether a headline's «مجزرة» is the shelling told below it: the text tells an act, and none that fits."""
+    """Whether a headline's «مجزرة» is the shelling told below it: the text tells other acts."""
     if not event.view.sentence.title or event.family not in _TOLD_IN_OTHER_WORDS:
         return False
     return any(other.family in _TOLD_IN_OTHER_WORDS and not other.view.sentence.title for other in events)

@@ -24,6 +24,7 @@ _NEXT, _NEAR = frozenset({"verb-subject", "verb-subject-object"}), 3
 _PRONOUNS = {"d": _TWO, "p": _MEN}
 _JOINING = frozenset({"و", "ف"})
 _MANY = frozenset({"p", "d"})
+_MOVES = frozenset({"riot", "territory", "reinforcement"})  # who goes on after an act need not be who did it
 _BESIDE = 3  # words after a verb within which its subject stands
 _GROUPS = frozenset({"people", "force", "name", "vehicle"})
 
@@ -38,16 +39,23 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
     rule = report.match.rule.source
     if rule.befalls or rule.family in FAMILIES.takes_people:
         _turn_counted(report, before, view)
-    if not (rule.fatal or rule.befalls) or report.family == PROTEST:
+    harms = rule.fatal or rule.befalls
+    if report.family == PROTEST or (report.family in _MOVES and not harms):
         return  # in a protest's row the victims stand first
-    last = before[-1] if before else None
     verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
-    doer = last.actor1 if last is not None else None
-    if verb is not None and not _has_subject(report) and _goes_on(report, verb, view, doer):
+    doer = before[-1].actor1 if before else None
+    free = not _has_subject(report) if harms else report.actor1 is None
+    if verb is not None and free and _goes_on(report, verb, view, doer):
         _fill(report, "actor1", doer)
         if report.actor1 is None:
             _fill(report, "actor1", _subject_before(view, report.at, many=verb.num in _MANY))
-    if report.actor2 is not None and _is_own_man(report.actor2, report.actor1):
+    if harms:
+        _find_victim(report, verb, before, view)
+
+
+def _find_victim(report: Report, verb: Analysis | None, before: Sequence[Report], view: SentenceView) -> None:
+    """Fill the victim of an act on people whom a pronoun tells, or the ending of a passive."""
+    if report.family not in FAMILIES.takes_people and _is_own_man(report.actor2, report.actor1):
         report.actor2 = None  # the slot stays: it counts them
     pronoun = verb.enclitic if verb is not None else report.match.enclitic
     if pronoun and (report.actor2 is None or report.actor2.thing != "people"):
@@ -125,9 +133,11 @@ def _has_subject(report: Report) -> bool:
     return report.actor1 is not None and report.actor1.first > report.at
 
 
-def _is_own_man(victim: Side, doer: Side | None) -> bool:
+def _is_own_man(victim: Side | None, doer: Side | None) -> bool:
     """Whether «عشرين من جنوده», killed by a side, are read as its own: they are of whom it fights."""
-    return doer is not None and bool(victim.pronoun and set(victim.refs) & set(doer.refs))
+    return (
+        victim is not None and doer is not None and bool(victim.pronoun and set(victim.refs) & set(doer.refs))
+    )
 
 
 def _fill(report: Report, slot: str, side: Mention | None) -> None:

@@ -14,6 +14,7 @@ M = TypeVar("M", bound=Mention)
 CLAUSE_ENDS = frozenset({".", "؛", ";", ":", "!", "?", "؟", "…", "..."})
 QUOTES = frozenset({"«", "»", '"', "“", "”", "(", ")"})
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
+_NAMED_BY_WORD = frozenset({"civilian", "state", "police"})
 _MATCHED_BACK = 4  # words: no phrase of a list is longer
 _CARRIES_WITHIN = 4  # «سيارة عسكرية كانت تقل»: words from a vehicle to the verb that tells whom it carries
 
@@ -132,6 +133,11 @@ class SentenceView:
         """Whether token *i* is part of a known place's name: «تدمر» is Palmyra, not «destroys»."""
         place = self.cover[i]
         return isinstance(place, Place) and bool(place.candidates)
+
+    def names_people(self, i: int) -> bool:
+        """Whether token *i* says who people are: «بائعاً» is no man who pledges allegiance («بايع»)."""
+        side = self.cover[i]
+        return isinstance(side, Side) and side.thing == "people" and side.cls in _NAMED_BY_WORD
 
     def inside_name(self, i: int) -> bool:
         """Whether token *i* is a later word of a known side's name: «جيش التحرير» sets nothing free."""

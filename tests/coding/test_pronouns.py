@@ -31,6 +31,15 @@ def coder() -> Coder:
             "أوقف مسلحون حافلة قرب مدينة غزني الأفغانية وخطفوا سبعة ركاب.",
             [("Abduction/forced disappearance", "Unidentified Armed Group (Afghanistan)", None, 7)],
         ),
+        (
+            "استدعت قوات الاحتلال شاباً من بلدة بيت أمر واعتقلته.",
+            [("Arrests", "Military Forces of Israel", None, 1)],
+        ),
+        # so have things that nobody is harmed by («وصادروا»), in no protest
+        (
+            "سدّ الحوثيون الدروب المؤدية إلى مدينة تعز اليمنية وأحكموا حصارها.",
+            [("Other", "Houthi", None, None)],
+        ),
         # who is seized and then killed was attacked, whichever is told first
         (
             "خطف مسلحون صحفياً من منزله في مدينة البصرة العراقية ثم قتلوه.",

@@ -68,16 +68,27 @@ class Noun:
     formation: bool = False
     quoted: bool = False
     kin: bool = False
+    ambush: bool = False
+    dwelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Adjective:
-    """An adjective: what class it gives, or which country. `second`: its second word («كوري جنوبي»)."""
+    """An adjective: what class it gives, which country, or which side by name («حوثي»).
+
+    second: its second word («كوري جنوبي»).
+    """
 
     lemma: str
     cls: str = ""
     country: str = ""
     second: str = ""
+    side: str = ""
+
+    @property
+    def tells_whose(self) -> bool:
+        """Whether it names a country or a side."""
+        return bool(self.country or self.side)
 
 
 class NounReading(NamedTuple):
@@ -122,6 +133,8 @@ class Actors:
     unmanned: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # phrases by their first word
     governors: frozenset[str] = frozenset()
     hedges: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # the same
+    suspected: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # the same
+    guises: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # the same
     before_person: frozenset[str] = frozenset()
     patient_nouns: frozenset[str] = frozenset()
     not_sides: frozenset[str] = frozenset()
@@ -151,7 +164,7 @@ class Actors:
             return True
         if word in self.kin.get("families", ()) or self.noun_readings[word]:
             return True
-        return any(reading.adjective.country for reading in self.adjective_readings[word])
+        return any(reading.adjective.tells_whose for reading in self.adjective_readings[word])
 
     def _as_noun(self, word: str) -> tuple[NounReading, ...]:
         return tuple(
@@ -237,6 +250,11 @@ class _Builder:
                 self._alias(phrase, cls=group["class"], governed=True, **ways)
         for group in data.get("adjectives", ()):
             self._add_adjectives(group)
+        for name, lemmas in data.get("side_adjectives", {}).items():
+            for lemma in lemmas:
+                adjective = Adjective(normalize(lemma), side=name)
+                for form in adjective_forms(lemma):
+                    self._adjectives[form.text].append((adjective, form.num, form.state))
         words = self._words
         for word, count in data.get("quantities", {}).items():
             words.quantities[normalize(word)] = count
@@ -261,6 +279,8 @@ class _Builder:
         words.unmanned = _by_first(data.get("unmanned", ()))
         words.governors = _set(data.get("governors", ()))
         words.hedges = _by_first(data.get("hedges", ()))
+        words.suspected = _by_first(data.get("suspected", ()))
+        words.guises = _by_first(data.get("guises", ()))
         words.letters = {letter: str(latin) for letter, latin in data.get("letters", {}).items()}
 
     def _add_heads(self, group: Mapping[str, Any]) -> None:
@@ -280,6 +300,8 @@ class _Builder:
                 formation=group.get("formation", False),
                 quoted=group.get("quoted", False),
                 kin=group.get("kin", False),
+                ambush=group.get("ambush", False),
+                dwelt=group.get("dwelt", False),
             )
             for form in forms:
                 self._nouns[form.text].append((noun, form.num, form.state))

@@ -57,6 +57,11 @@ class Phrase:
         """Whether it is a name, but of sides that it means only at home."""
         return bool(self.refs) and all(isinstance(ref, LocalRef) for ref in self.refs)
 
+    @property
+    def kindred(self) -> bool:
+        """Whether it names a tribe or a people, whose men may fight."""
+        return bool(self.refs) and all(ref.inter == "Identity militia" for ref in self.refs)
+
     def better(self, other: Phrase) -> Phrase:
         """The longer of two readings; of a name and a noun alike long, the name with the noun's features.
 

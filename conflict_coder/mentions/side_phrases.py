@@ -23,6 +23,7 @@ _MAX_DEPTH = 5
 _MANY, _TWO, _ONE = 10, 2, 1
 _TRIBAL, _ACCUSATIVE = "tribal", "ا"
 _PAIR_MARK = "\u064eين"
+_OUTLAWS = frozenset({"armed", "tribal"})
 _COUNTED_THINGS = frozenset({"people", "vehicle", "aircraft"})
 
 
@@ -125,6 +126,10 @@ class PhraseReader(Tails):
         told = phrase.owned or phrase.armed or phrase.nationality
         if noun.vague and reading.num == "s" and bare and not told:
             return None
+        if noun.dwelt and not self._settle_people(phrase):
+            return None
+        if noun.ambush and phrase.cls in _OUTLAWS:
+            return None  # «كمين للشرطة» may be a checkpoint, «كمين للمسلحين» is none
         if phrase.cls == "none":
             counted = phrase.thing == "people" and self.follows_number(i)
             if not (phrase.pronoun or counted) or (phrase.thing == "site" and phrase.num == "s"):
@@ -132,6 +137,13 @@ class PhraseReader(Tails):
             phrase.cls = "unknown" if phrase.pronoun else "civilian"  # «أسرة من ستة أفراد»
         self._imply_count(phrase, bare)
         return phrase
+
+    def _settle_people(self, phrase: Phrase) -> bool:
+        """Make a village its people's, who are civilians; False where it is no people's («بلدات التنظيم»)."""
+        if not phrase.owned or not (phrase.cls in (_TRIBAL, "civilian") or phrase.kindred):
+            return False
+        phrase.cls, phrase.refs, phrase.keeps = "civilian", (), True
+        return True
 
     def _numbered(self, j: int) -> bool:
         """Whether a number or a definite ordinal stands at *j*."""
@@ -157,7 +169,7 @@ class PhraseReader(Tails):
         if j < len(self.tokens) and any(not one.article for one in self.adjectives(j, self.tokens[j].form)):
             return  # «جنود أجانب» are not soldiers of foreigners
         owner = self.inner(j, (), governed=True, depth=depth)
-        if owner is not None and self._is_object(j, owner):
+        if owner is not None and (self._is_object(j, owner) or self._is_target(phrase, owner)):
             return
         if owner is not None and self.tokens[owner.first].form == owner.head + _ACCUSATIVE:
             owner = None  # «دهس رجل يقود شاحنة حشدا»: no genitive
@@ -179,6 +191,12 @@ class PhraseReader(Tails):
         if name is None or any(self.read(j, rest) for particles, rest in self.tokens[j].splits if particles):
             return None
         return Phrase(j, name.last, _TRIBAL, refs=(name.ref,), definite=True, guessed=True)
+
+    def _is_target(self, phrase: Phrase, owner: Phrase) -> bool:
+        """Whether what follows one attacker is what he attacks: «استهدف انتحاري الكنيسة»."""
+        return (
+            phrase.cls == "armed" and phrase.num == "s" and owner.thing == "site" and owner.cls == "civilian"
+        )
 
     def _is_object(self, j: int, owner: Phrase) -> bool:
         """Whether the noun after a head is an accusative, which owns nothing: «استهدف قناص طفلا»."""
@@ -213,10 +231,13 @@ class PhraseReader(Tails):
     def _doer(self, i: int, rest: str) -> Phrase | None:
         """The nationality of an act: «غارات روسية», «قصف مدفعي تركي»."""
         for reading in self.adjectives(i, rest):
-            country = reading.adjective.country
-            if country and self.after_act(i):
-                cls = self.actors.fighters.get(country, "state")
-                return Phrase(i, reading.last, cls, "adjective", reading.adjective.lemma, nationality=country)
+            country, name = reading.adjective.country, reading.adjective.side
+            if not reading.adjective.tells_whose or not self.after_act(i):
+                continue
+            cls = self.actors.fighters.get(country, "state") if country else "armed"
+            refs = self.actors.refs.get(name, ())
+            lemma = reading.adjective.lemma
+            return Phrase(i, reading.last, cls, "adjective", lemma, refs=refs, nationality=country)
         return None
 
     # how many ------------------------------------------------------------------------------------

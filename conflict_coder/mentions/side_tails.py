@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conflict_coder.mentions.actor_tables import LocalRef
 from conflict_coder.mentions.inflect import ARTICLE, case_of
+from conflict_coder.mentions.mention import ActorRef
 from conflict_coder.mentions.side_phrase import FIGHTING, PLAIN, Phrase
 from conflict_coder.mentions.side_words import AdjectiveAt, SideWords
 
@@ -63,13 +64,33 @@ class Tails(SideWords):
         if not found or (country and not self.tokens[j - 1].form.endswith("ا")):
             return  # «جنديا سوريا», but «قوات سوريا»
         phrase.last = max(reading.last for reading in found)
+        if self._tells_make(phrase):
+            return
         for adjective, *_ in found:
             if adjective.country and not phrase.nationality:
                 phrase.nationality = adjective.country
                 if phrase.cls == "none":
                     phrase.cls = "state"
+            elif adjective.side:
+                self._name_by(phrase, adjective.side)
             elif adjective.cls:
                 self._colour(phrase, adjective.cls)
+
+    def _name_by(self, phrase: Phrase, side: str) -> None:
+        """«مسلحون حوثيون»: of the side that an adjective names; civilians stay so."""
+        if (
+            not phrase.owned
+            and (not phrase.refs or phrase.guessed)
+            and not (phrase.keeps or phrase.cls == "source")
+        ):
+            phrase.refs, phrase.cls, phrase.owned = self.actors.refs.get(side, ()), "armed", True
+
+    def _tells_make(self, phrase: Phrase) -> bool:
+        """Whether the adjective just read tells where a thing was made («مسيرة إيرانية الصنع»); read over."""
+        if phrase.last >= len(self.tokens) or self.tokens[phrase.last].form not in self.actors.links["make"]:
+            return False
+        phrase.last += 1
+        return True
 
     def _owner_of_kind(self, phrase: Phrase) -> None:
         """«مخازن أسلحة التنظيم»: the owner after a word that tells the kind."""
@@ -162,37 +183,73 @@ class Tails(SideWords):
     # owners --------------------------------------------------------------------------------------
 
     def _owner(self, phrase: Phrase, depth: int) -> None:
-        """من, ل, التابع لـ, باسم, في + the side it belongs to."""
+        """من, ل, التابع لـ, باسم, في + the side it belongs to, or is said to."""
         j = self.after_closing(phrase.last)
         j = self.any_of(j, self.actors.hedges) or j
-        if phrase.owned or phrase.thing not in _OWNABLE or phrase.refs or j >= len(self.tokens):
+        if phrase.owned or j >= len(self.tokens):
             return
-        links, token = self.actors.links, self.tokens[j]
-        owner: Phrase | None = None
-        if token.form in links["owner"] or self.attached(token, links["owner"]):
-            owner = self._linked(j + 1, depth)
-        elif phrase.pronoun:
+        if phrase.refs:
+            self._owner_of_named(phrase, j, depth)
             return
-        elif token.form in links["partitive"]:
-            owner = self._made_of(phrase, j + 1, depth)
-        elif token.form in links["inside"]:
-            owner = self._serving_in(phrase, j + 1, depth)
-        elif not phrase.definite:
-            owner = self.inner(j, ("ل",), governed=True, depth=depth)
-            if owner is not None and (owner.cls not in FIGHTING or owner.thing in _OWN_NOBODY):
-                owner = None
+        if phrase.thing not in _OWNABLE:
+            return
+        worn = self.any_of(j, self.actors.guises)
+        if worn is not None:  # «مسلحون بزي الشرطة»
+            guise = self.inner(worn, (), governed=True, depth=depth)
+            phrase.last = guise.last if guise is not None else phrase.last
+            return
+        owner = self._owner_at(phrase, j, depth)
         if owner is not None:
             self.own(phrase, owner)
             phrase.last = owner.last
 
+    def _owner_at(self, phrase: Phrase, j: int, depth: int) -> Phrase | None:
+        """The owner that the words at *j* lead to."""
+        links, token = self.actors.links, self.tokens[j]
+        said = self.any_of(j, self.actors.suspected)
+        if said is not None and said < len(self.tokens):
+            return self._linked(said + (self.tokens[said].form in links["owner"]), depth)
+        if token.form in links["owner"] or self.attached(token, links["owner"]):
+            return self._linked(j + 1, depth)
+        if phrase.pronoun:
+            return None
+        if token.form in links["partitive"]:
+            return self._made_of(phrase, j + 1, depth)
+        if token.form in links["inside"]:
+            return self._serving_in(phrase, j + 1, depth)
+        owner = None if phrase.definite else self.inner(j, ("ل",), governed=True, depth=depth)
+        if owner is not None and (owner.cls not in FIGHTING or owner.thing in _OWN_NOBODY):
+            return None
+        return owner
+
+    def _owner_of_named(self, phrase: Phrase, j: int, depth: int) -> None:
+        """Read over whom a name belongs to («قوات الحزام الأمني التابعة للمجلس»).
+
+        Of a general name who follows is the side («المقاومون من كتائب القسام»).
+        """
+        links, form = self.actors.links, self.tokens[j].form
+        of_name = form in links["owner"] and not phrase.guessed
+        if not (of_name or (phrase.local and form in links["partitive"])):
+            return
+        owner = self._linked(j + 1, depth) if of_name else self.inner(j + 1, (), governed=True, depth=depth)
+        if owner is None or owner.cls not in FIGHTING or owner.thing in _OWN_NOBODY:
+            return
+        if not of_name:
+            if not owner.refs or owner.local:
+                return
+            phrase.refs, phrase.cls = owner.refs, owner.cls
+        phrase.last, phrase.owned = owner.last, True
+
     def _made_of(self, phrase: Phrase, j: int, depth: int) -> Phrase | None:
         """«مسلحون من الحركة», «مجموعة من المدنيين»; but people fleeing «من» somebody are not his."""
-        if phrase.definite:
+        if phrase.definite and phrase.cls != "armed":
             return None
         owner = self.inner(j, (), governed=True, depth=depth)
         if owner is None or owner.thing in {"country", "site"}:
             return None
-        if owner.cls == "civilian":
+        if phrase.definite and (not owner.refs or owner.cls not in {"armed", "tribal"}):
+            return None  # «المسلحين من الحركة», but «طرد المسلحين من مواقع الجيش»
+        if owner.cls == "civilian" and not owner.kindred:
             return owner if phrase.neutral or phrase.keeps else None
         return owner if phrase.cls != "civilian" or phrase.neutral else None
 
@@ -220,6 +277,9 @@ class Tails(SideWords):
             if phrase.cls in PLAIN and phrase.thing not in {"people", "site"}:
                 phrase.cls = "state"
             return  # «مطار دمشق» is a place
+        if owner.kindred:
+            phrase.cls, phrase.refs = "tribal", owner.refs
+            return
         if owner.cls in {"source", "none"} or (owner.cls == "civilian" and not phrase.neutral):
             return
         if owner.cls == "government" and phrase.cls == "state":
@@ -235,18 +295,36 @@ class Tails(SideWords):
         if self.tokens[j].form not in self.actors.links["loyal"]:
             return
         owner = self._linked(j + 1, depth)
-        if owner is None:
+        if owner is None or (owner.pronoun and owner.thing == "people"):
+            self._loyal_to_man(phrase, j + 1)
             return
-        if phrase.refs and not (phrase.local and owner.refs):
-            phrase.last = owner.last
-            return
-        if owner.cls in {"state", "government"} and phrase.cls == "armed":
-            phrase.refs = self.actors.refs.get(_PRO_GOVERNMENT, ())
-            phrase.nationality = phrase.nationality or owner.nationality
-            phrase.owned = True
-        else:
+        of_state = owner.cls in {"state", "government"} and owner.thing != "people"
+        if of_state and (phrase.local or not phrase.refs) and self._may_side(phrase):
+            phrase.refs = self._militia_of(owner)
+            phrase.nationality = phrase.nationality or ("" if owner.thing == "country" else owner.nationality)
+            phrase.cls, phrase.owned = "armed", True
+        elif not phrase.refs or (phrase.local and owner.refs):
             self.own(phrase, owner)
         phrase.last = owner.last
+
+    def _may_side(self, phrase: Phrase) -> bool:
+        """Whether who sides with a state is no force of it: gunmen, tribes."""
+        return phrase.cls in {"armed", "tribal", "party"} or (
+            phrase.cls == "civilian" and phrase.thing == "people" and phrase.neutral
+        )
+
+    def _militia_of(self, owner: Phrase) -> tuple[ActorRef, ...]:
+        """The militia that sides with the state at home; with a foreign one, none by that name."""
+        refs = self.actors.refs.get(_PRO_GOVERNMENT, ())
+        if owner.thing != "country":
+            return refs
+        return tuple(LocalRef(ref.name, ref.inter, (owner.nationality,)) for ref in refs)
+
+    def _loyal_to_man(self, phrase: Phrase, j: int) -> None:
+        """«جنود موالون لنائبه السابق»: of a man whom no table knows; they are the state's no more."""
+        if j < len(self.tokens) and any("ل" in particles for particles, _ in self.tokens[j].splits):
+            phrase.last = j + 1
+            phrase.cls = "armed" if phrase.cls == "state" and not phrase.refs else phrase.cls
 
     def _linked(self, j: int, depth: int) -> Phrase | None:
         """The owner after a link word: bare, after إلى or with ل or ب."""

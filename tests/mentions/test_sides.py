@@ -75,6 +75,35 @@ def name(text: str, phrase: str, country: str = "", year: int | None = 2019) -> 
         ("أسقطت القوة الجوية طائرة", "القوة الجوية", "Iraq", "Military Forces of Iraq"),
         ("دخلت قوات المشير خليفة حفتر البلدة", "قوات المشير خليفة حفتر", "Libya",
          "Military Forces of Libya Haftar Faction"),
+        # adjectives of sides
+        ("خطف مسلحون حوثيون معلما", "مسلحون حوثيون", "Yemen", "Houthi"),
+        ("قتل طفل في قصف حوثي على المخيم", "حوثي", "Yemen", "Houthi"),
+        ("احتجز عناصر حوثيون ثلاث نساء", "عناصر حوثيون", "Yemen", "Houthi"),
+        # whose they are said to be, and whose clothes they wear
+        ("هاجم مسلحون يعتقد أنهم من حركة الشباب حافلة", "مسلحون يعتقد أنهم من حركة الشباب", "Kenya",
+         "Al Shabaab"),
+        ("خطف رجال يشتبه في انتمائهم إلى بوكو حرام تاجرا", "رجال يشتبه في انتمائهم إلى بوكو حرام", "Cameroon",
+         "Boko Haram"),
+        ("خطف مسلحون بزي الشرطة تاجرا", "مسلحون بزي الشرطة", "Iraq", "Unidentified Armed Group (Iraq)"),
+        ("خطف مسلحون يرتدون ملابس الجيش تاجرا", "مسلحون يرتدون ملابس الجيش", "Iraq",
+         "Unidentified Armed Group (Iraq)"),
+        # a name is read over whom it belongs to; a general name is told by who follows
+        ("سيطرت قوات الحزام الأمني التابعة للمجلس الانتقالي الجنوبي",
+         "قوات الحزام الأمني التابعة للمجلس الانتقالي الجنوبي",
+         "Yemen", "STC: Southern Transitional Council (Security Belt Forces)"),
+        ("أسر مقاومون من كتائب القسام جنديا", "مقاومون من كتائب القسام", "Palestine", "Hamas Movement"),
+        # who sides with a state is no army of it
+        ("قاتل مسلحون متحالفون مع الجيش في القرية", "مسلحون متحالفون مع الجيش", "Sudan",
+         "Pro-Government Militia (Sudan)"),
+        ("هاجم جنود موالون لنائبه المقر", "جنود موالون لنائبه", "South Sudan",
+         "Unidentified Armed Group (South Sudan)"),
+        # peoples
+        ("هاجم رعاة من الفولاني القرية", "رعاة من الفولاني", "Nigeria", "Fulani Ethnic Militia (Nigeria)"),
+        ("أحرق مسلحون من الليندو القرية", "مسلحون من الليندو", "Democratic Republic of Congo",
+         "Lendu Ethnic Militia (Democratic Republic of Congo)"),
+        ("أحرق مسلحون قرى لقبيلة الدينكا", "قرى لقبيلة الدينكا", "South Sudan", "Civilians (South Sudan)"),
+        ("هاجم مقاتلون قاعدة جوية", "قاعدة جوية", "Mali", "Military Forces of Mali"),
+        ("أطلقت المضادات الأرضية النار", "المضادات الأرضية", "Lebanon", "Military Forces of Lebanon"),
     ],
 )  # fmt: skip
 def test_names(text: str, phrase: str, country: str, expected: str) -> None:
@@ -234,6 +263,21 @@ def test_unknown_tribes_keep_their_name(text: str, phrase: str, country: str, ex
 )
 def test_where_a_phrase_ends(text: str, words: list[str]) -> None:
     assert [one.text for one in sides(text) if one.thing != "vehicle"] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("استهدف انتحاري الكنيسة المرقسية", "انتحاري"),  # no bomber of the church
+        ("وقعت دورية في كمين لمسلحي حركة الشباب", "مسلحي حركة الشباب"),  # their act, no checkpoint
+    ],
+)
+def test_what_a_phrase_does_not_take(text: str, phrase: str) -> None:
+    assert side(text, phrase)
+
+
+def test_where_a_thing_was_made_is_not_whose_it_is() -> None:
+    assert side("دمر الجيش مدرعة للمتمردين تركية الصنع", "مدرعة للمتمردين تركية الصنع").nationality == ""
 
 
 def test_a_car_owns_no_gunmen() -> None:

@@ -8,7 +8,7 @@ from conflict_coder.arabic.normalize import normalize
 from conflict_coder.matching.check_grammar import check_repeats, slot_conflict
 from conflict_coder.matching.check_words import SEPARATORS
 from conflict_coder.matching.models import Case, Construction, EventRule
-from conflict_coder.matching.names import LIGHT_LISTS, Names, event_names, event_types, families
+from conflict_coder.matching.names import Names, event_names, event_types, families
 from conflict_coder.matching.pack_files import Item
 from conflict_coder.matching.problems import did_you_mean
 from conflict_coder.matching.source import Where
@@ -106,11 +106,11 @@ def _constructions(item: Item, rule: EventRule, names: Names) -> None:
         and not item.checked.spoiled & {"constructions"}
         and names.all_sound(rule.constructions)
     ):
-        _reach(item, rule, names.constructions(rule.constructions))
+        _reach(item, rule, names.constructions(rule.constructions), names.light)
 
 
-def _reach(item: Item, rule: EventRule, taken: list[Construction]) -> None:
-    """What no construction of the rule serves or fills."""
+def _reach(item: Item, rule: EventRule, taken: list[Construction], light: frozenset[str]) -> None:
+    """What no construction of the rule serves or fills. light: the lists of light verbs."""
     anchors = {construction.anchor for construction in taken}
     for kind, serving in _SERVES.items():
         if getattr(rule.triggers, kind) and not anchors & serving:
@@ -121,7 +121,7 @@ def _reach(item: Item, rule: EventRule, taken: list[Construction]) -> None:
     fillable = filled | _TOLD_BY_THE_SENTENCE
     if filled.issuperset(_ACTORS):
         fillable |= {"both"}
-    if any(step.list_ in LIGHT_LISTS for construction in taken for step in construction.steps):
+    if any(step.list_ in light for construction in taken for step in construction.steps):
         fillable |= {"light"}
     if rule.triggers.noun or rule.triggers.phrase:
         fillable |= {"headline"}

@@ -7,7 +7,7 @@ import unicodedata
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.matching.models import Construction, Scope, SlotName, SlotType, Step
 from conflict_coder.matching.names import Names
-from conflict_coder.matching.pack_files import Item
+from conflict_coder.matching.pack_files import Item, PackFiles
 from conflict_coder.matching.problems import did_you_mean
 
 _PEOPLE = [
@@ -116,6 +116,17 @@ def _step_names(item: Item, i: int, step: Step, whole: Construction, names: Name
         item.add(("steps", i, "slot"), f"the slot «{step.slot}» stands twice in one construction")
     if step.type is not None and (conflict := slot_conflict(step.slot, step.type)):
         item.add(("steps", i, "type"), *conflict)
+
+
+def check_light(files: PackFiles, names: Names) -> None:
+    """Lists of light verbs that some pack has; of the pack's other problems."""
+    lists, source = files.light
+    for key in ("carrying", "moving"):
+        for i, name in enumerate(getattr(lists, key)):
+            if source is not None and not names.known(name, "words"):
+                known = did_you_mean(name, names.ids("words"), "word lists")
+                told = f"unknown word list «{name}»"
+                files.problems.append(source.problem(source.span((key, i)), told, known))
 
 
 def check_bundle(item: Item, names: Names) -> None:

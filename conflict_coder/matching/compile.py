@@ -29,6 +29,7 @@ DEFAULT_TYPES = {
     "source": "speaker",
 }
 _CARRYING = ("carrying-words", "brief-carrying-words")
+CARRYING, MOVING = "carrying", "moving"
 _PARTICLE = 2  # letters
 _PHRASE_REACH = 1  # words that may stand inside a phrase: an adjective, an opening quotation mark
 
@@ -49,7 +50,10 @@ Candidates = tuple[tuple[Trigger, Analysis | None], ...]
 
 @dataclass(frozen=True, slots=True)
 class CompiledStep:
-    """kind: `gap`, `slot`, `words`, `joined` or `trigger`; name: slot, list or particle; n: a gap's width."""
+    """kind: `gap`, `slot`, `words`, `joined` or `trigger`; name: slot, list or particle; n: a gap's width.
+
+    light: `carrying` or `moving` where its words are light verbs, as in `models.LightLists`.
+    """
 
     kind: str
     name: str = ""
@@ -59,6 +63,7 @@ class CompiledStep:
     prep: bool = False
     enclitic: bool | None = None
     active: bool = False
+    light: str = ""
     closed: bool = False
     type: str = ""
     case: str = ""  # of a slot: `n` or `a`, as in `Side`
@@ -125,16 +130,32 @@ class CompiledRules:
         return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """A book's word lists by name: to match, as lemmas, and which of them are light verbs."""
+
+    words: dict[str, Words]
+    lemmas: dict[str, frozenset[str]]
+    light: dict[str, str]
+
+    @classmethod
+    def of(cls, book: RuleBook) -> _Lists:
+        return cls(
+            {name: Words(words) for name, words in book.words.items()},
+            {name: frozenset(normalize(word) for word in words) for name, words in book.words.items()},
+            dict.fromkeys(book.light.moving, MOVING) | dict.fromkeys(book.light.carrying, CARRYING),
+        )
+
+
 def compile_rules(book: RuleBook) -> CompiledRules:
     """Index every rule of the book. Retired rules (`deprecated`) do not fire."""
-    lists = {name: Words(words) for name, words in book.words.items()}
-    lemmas = {name: frozenset(normalize(w) for w in words) for name, words in book.words.items()}
-    constructions = {c.id: _construction(c, lists, lemmas) for c in book.constructions.values()}
+    lists = _Lists.of(book)
+    constructions = {c.id: _construction(c, lists) for c in book.constructions.values()}
     out = CompiledRules(
         openers=Words(book.words.get("clause-openers", ())),
         relatives=Words(book.words.get("relative-pronouns", ())),
         thats=Words(book.words.get("that-words", ())),
-        prepositions=lemmas.get("prepositions", frozenset()),
+        prepositions=lists.lemmas.get("prepositions", frozenset()),
         doer_words=Words(book.words.get("by-words", ())),
         carriages=Words(book.words.get("carriages", ())),
         carrying=Words([w for name in _CARRYING for w in book.words.get(name, ())]),
@@ -199,10 +220,8 @@ def _index(rule: EventRule, index: int, out: CompiledRules) -> None:
         out.nouns.update(word for word in phrase.split()[1:] if len(word) > _PARTICLE)
 
 
-def _construction(
-    source: Construction, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]
-) -> CompiledConstruction:
-    steps = [_step(step, lists, lemmas) for step in source.steps]
+def _construction(source: Construction, lists: _Lists) -> CompiledConstruction:
+    steps = [_step(step, lists) for step in source.steps]
     at = next(i for i, step in enumerate(steps) if step.kind == "trigger")
     return CompiledConstruction(
         id=source.id,
@@ -220,13 +239,19 @@ def _needed(steps: list[CompiledStep], kind: str) -> list[CompiledStep]:
     return [step for step in steps if step.kind == kind and not step.optional]
 
 
-def _words_step(step: Step, words: Words, name: str = "") -> CompiledStep:
+def _words_step(step: Step, words: Words, name: str = "", light: str = "") -> CompiledStep:
     return CompiledStep(
-        "words", name, words=words, optional=step.optional, enclitic=step.enclitic, active=step.active
+        "words",
+        name,
+        words=words,
+        optional=step.optional,
+        enclitic=step.enclitic,
+        active=step.active,
+        light=light,
     )
 
 
-def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]) -> CompiledStep:
+def _step(step: Step, lists: _Lists) -> CompiledStep:
     optional = step.optional
     if step.gap is not None:
         return CompiledStep("gap", n=step.gap, closed=step.closed)
@@ -245,11 +270,11 @@ def _step(step: Step, lists: dict[str, Words], lemmas: dict[str, frozenset[str]]
     if isinstance(step.prep, list):
         return CompiledStep("words", words=Words(step.prep), optional=optional)
     if step.list_ is not None:
-        return _words_step(step, lists[step.list_], step.list_)
+        return _words_step(step, lists.words[step.list_], step.list_, lists.light.get(step.list_, ""))
     if step.joined is not None:
         return CompiledStep("joined", step.joined, optional=optional)
     features = dict(step.trigger.features) if step.trigger else {}
     named = step.trigger.list_ if step.trigger else None
     return CompiledStep(
-        "trigger", features=tuple(features.items()), lemmas=lemmas[named] if named else frozenset()
+        "trigger", features=tuple(features.items()), lemmas=lists.lemmas[named] if named else frozenset()
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from conflict_coder.arabic.token import Analysis
 from conflict_coder.matching.compile import (
+    CARRYING,
     CompiledConstruction,
     CompiledRule,
     CompiledRules,
@@ -15,7 +16,6 @@ from conflict_coder.matching.compile import (
 )
 from conflict_coder.matching.coordination import share_sides
 from conflict_coder.matching.inside import sides_inside
-from conflict_coder.matching.names import CARRYING_LISTS
 from conflict_coder.matching.phrases import VERB_PHRASE_REACH, phrase_words
 from conflict_coder.matching.view import SentenceView, is_verb, keys
 from conflict_coder.matching.walking import Bindings, walk
@@ -226,7 +226,7 @@ def _apply(view: SentenceView, construction: CompiledConstruction, match: Match)
         for name, mention in new.items():
             match.slots[name] = Fill(mention, construction.id, construction.anchor, construction.sense)
         if light is not None and match.light is None:
-            match.light, match.carried = light.at, light.words in CARRYING_LISTS
+            match.light, match.carried = light.at, light.kind == CARRYING
         return
 
 

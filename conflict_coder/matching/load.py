@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from conflict_coder.matching.check import check_items, check_pack
+from conflict_coder.matching.check_grammar import check_light
 from conflict_coder.matching.check_words import check_letters
-from conflict_coder.matching.models import Construction, EventRule, Evidence, Pack, Scope
+from conflict_coder.matching.models import Construction, EventRule, Evidence, LightLists, Pack, Scope
 from conflict_coder.matching.names import Names
 from conflict_coder.matching.pack_files import Item, Kind, PackFiles, read_name_files, read_pack
 from conflict_coder.matching.problems import Problem, RulePackError
@@ -42,6 +43,7 @@ class RuleBook:
     scopes: dict[str, Scope] = field(default_factory=dict)
     events: dict[str, EventRule] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
+    light: LightLists = field(default_factory=LightLists)
     owner: dict[str, str] = field(default_factory=dict)
     origins: dict[tuple[Kind, str], Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -73,16 +75,20 @@ def check_packs(dirs: Sequence[Path], *, columns: Collection[str] = ()) -> RuleB
 
 
 def _book(packs: list[PackFiles], others: list[Source], strict: bool, columns: Collection[str]) -> RuleBook:
-    names = Names()
+    names, light = Names(), LightLists()
     for pack in packs:
         pack.problems += check_pack(pack)
+        light = light.joined(pack.light[0])
         for item in pack.items:
             names.items[item.kind, item.id] = item
+    names.light = frozenset([*light.carrying, *light.moving])
     check_items(names, columns)
+    for pack in packs:
+        check_light(pack, names)
     problems = sorted(set(_problems(packs, names, others)), key=lambda problem: problem.order)
     if strict and any(problem.fatal for problem in problems):
         raise RulePackError(problems)
-    book = RuleBook(packs=[pack.pack for pack in packs], problems=problems)
+    book = RuleBook(packs=[pack.pack for pack in packs], light=light, problems=problems)
     for pack in packs:
         book.evidence = book.evidence.corrected(pack.evidence)
     for item in _usable(names):

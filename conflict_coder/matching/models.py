@@ -273,6 +273,18 @@ class Scope(_Model):
     tests: list[ScopeTest] = []
 
 
+class LightLists(_Model):
+    """The word lists whose words go with the noun that tells the act: its `light` verbs («شن هجوماً»)."""
+
+    carrying: list[StrictStr] = Field(default=[], description="Their verbs tell nothing of their own")
+    moving: list[StrictStr] = Field(default=[], description="Their words may be triggers of their own too")
+
+    def joined(self, other: LightLists) -> LightLists:
+        """These lists and those that *other* names besides."""
+        carrying = dict.fromkeys([*self.carrying, *other.carrying])
+        return LightLists(carrying=list(carrying), moving=list(dict.fromkeys([*self.moving, *other.moving])))
+
+
 class Evidence(_Model):
     """How much each thing that a telling says counts for it, or against it (below 0).
 

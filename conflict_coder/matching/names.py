@@ -13,24 +13,16 @@ if TYPE_CHECKING:
     from conflict_coder.matching.models import Construction
     from conflict_coder.matching.pack_files import Item, Kind
 
-# A list of these names takes a noun as its object: «شن هجوماً», «تعرض لهجوم».
-# Word lists whose verbs belong to the noun they stand with: such a verb is no trigger of its own.
-CARRYING_LISTS = frozenset({"light-verbs", "doing-verbs", "suffer-verbs", "target-verbs"})
-# Words that tell what becomes of the noun («وصل رتل»); they stay triggers of their own.
-MOVING_LISTS = frozenset(
-    {"sending-words", "sending-nouns", "moving-words", "receiving-words"}
-    | {"holding-words", "marching-words", "demand-words", "using-words", "violent-words"}
-    | {"truce-verbs", "effect-words", "covering-words", "weapon-nouns", "occurring-words"}
-    | {"compelling-words", "crowd-nouns", "happening-verbs"}
-)
-LIGHT_LISTS = CARRYING_LISTS | MOVING_LISTS
-
 
 @dataclass(slots=True)
 class Names:
-    """Items by kind and id. An item that is broken is known still: to name it is no mistake."""
+    """Items by kind and id. An item that is broken is known still: to name it is no mistake.
+
+    light: the word lists whose words go with a trigger noun.
+    """
 
     items: dict[tuple[Kind, str], Item] = field(default_factory=dict)
+    light: frozenset[str] = frozenset()
 
     def of(self, kind: Kind) -> list[Item]:
         """The items of one kind, in their order."""

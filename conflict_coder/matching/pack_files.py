@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, RootModel, StrictStr
 
-from conflict_coder.matching.models import Construction, EventRule, Evidence, Pack, Scope, Word
+from conflict_coder.matching.models import Construction, EventRule, Evidence, LightLists, Pack, Scope, Word
 from conflict_coder.matching.names import families
 from conflict_coder.matching.problems import Problem, Span, did_you_mean
 from conflict_coder.matching.source import Source, Where, read_source
@@ -21,7 +21,7 @@ from conflict_coder.matching.validate import Checked, validate
 Kind = Literal["construction", "bundle", "words", "scope", "event"]
 RULE_FOLDERS = ("grammar", "events")
 NAME_FOLDERS = ("lexicon", "sides", "places", "mentions")  # read by loaders of their own
-GRAMMAR_FILES = ("constructions", "bundles", "words", "scopes", "evidence")
+GRAMMAR_FILES = ("constructions", "bundles", "words", "scopes", "light", "evidence")
 
 
 class Bundle(RootModel[list[StrictStr]]):
@@ -79,10 +79,14 @@ class Item:
 
 @dataclass(slots=True)
 class PackFiles:
-    """What a pack's folder holds. problems: of its files; those of an item stand in the item."""
+    """What a pack's folder holds. problems: of its files; those of an item stand in the item.
+
+    light: which of its word lists hold light verbs, and the file that says so.
+    """
 
     pack: Pack
     evidence: Evidence = field(default_factory=Evidence)
+    light: tuple[LightLists, Source | None] = (LightLists(), None)
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
@@ -223,6 +227,15 @@ def _evidence(source: Source, files: PackFiles) -> None:
             files.problems.append(source.problem(span, told, did_you_mean(family, families())))
 
 
+def _light(source: Source, files: PackFiles) -> None:
+    """The names of lists, one mapping."""
+    if source.value is None:
+        return
+    checked = validate(source, (), LightLists)
+    files.problems += checked.problems
+    files.light = checked.draft, source
+
+
 def _item(
     kind: Kind, name: str, source: Source, path: Where, model: type[BaseModel], files: PackFiles
 ) -> Item:
@@ -249,5 +262,6 @@ _GRAMMAR: dict[str, Callable[[Source, PackFiles], None]] = {
     "bundles": lambda source, files: _named(source, "bundle", Bundle, files),
     "words": lambda source, files: _named(source, "words", WordList, files),
     "scopes": lambda source, files: _listed(source, "scope", Scope, files),
+    "light": _light,
     "evidence": _evidence,
 }

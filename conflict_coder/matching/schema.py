@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from conflict_coder.matching.models import Construction, EventRule, Evidence, Pack, Scope, Word
+from conflict_coder.matching.models import Construction, EventRule, Evidence, LightLists, Pack, Scope, Word
 from conflict_coder.matching.names import event_names, families
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,6 +17,7 @@ _FILES: dict[str, tuple[Any, str]] = {
     "bundles": (dict[str, list[str]], "grammar/bundles.yaml"),
     "words": (dict[str, list[Word]], "grammar/words.yaml"),
     "scopes": (list[Scope], "grammar/scopes.yaml"),
+    "light": (LightLists, "grammar/light.yaml"),
     "evidence": (Evidence, "grammar/evidence.yaml"),
 }
 FILES = tuple(_FILES)
@@ -38,7 +39,8 @@ def schema_for(file: str) -> dict[str, Any]:
                 parts["When"]["properties"][name] = {"anyOf": [field["items"], field]}
     if "Step" in parts:
         parts["Step"]["oneOf"] = _one_step()
-    return {"$schema": _DRAFT, "title": f"conflict-coder: {title}"} | schema
+    head = {"$schema": _DRAFT, "title": f"conflict-coder: {title}"}
+    return head | schema | head  # a model brings a title of its own
 
 
 def _one_step() -> list[dict[str, Any]]:

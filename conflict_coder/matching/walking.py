@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from conflict_coder.arabic.token import Token
 from conflict_coder.matching.compile import CompiledConstruction, CompiledRule, CompiledStep
-from conflict_coder.matching.names import LIGHT_LISTS
 from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite, is_verb
 from conflict_coder.mentions.inflect import bare_forms
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
@@ -25,10 +24,10 @@ _RELATIVE_REACH = 4  # words from a relative pronoun within which a side is part
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A verb that goes with the trigger noun: the token at *at*, of the word list *words*."""
+    """A verb that goes with the trigger noun: the token at *at*. kind: as in `CompiledStep.light`."""
 
     at: int
-    words: str
+    kind: str
 
 
 def walk(
@@ -133,7 +132,7 @@ def _right(
     elif step.kind == "words" and step.words is not None:
         end = view.match(step.words, at)
         if end is not None and _has_features(view.tokens[at], step):
-            light = Light(at, step.name) if step.name in LIGHT_LISTS else None
+            light = Light(at, step.light) if step.light else None
             for bindings, inner in _right(view, rest, end, rule, kind, False):
                 yield bindings, light if light is not None else inner
     if step.optional:
@@ -170,7 +169,7 @@ def _left(
     elif step.kind == "words" and step.words is not None:
         first = view.match_back(step.words, end)
         if first is not None and _has_features(view.tokens[first], step):
-            light = Light(first, step.name) if step.name in LIGHT_LISTS else None
+            light = Light(first, step.light) if step.light else None
             for bindings, inner in _left(view, rest, first, rule, kind, anchor):
                 yield bindings, light if light is not None else inner
     if step.optional:

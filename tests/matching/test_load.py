@@ -55,6 +55,15 @@ def test_a_later_pack_corrects_single_weights(base: Path, own: Path) -> None:
     assert weights.families == {"bomb": 0.5, "clash": -0.5}
 
 
+def test_a_later_pack_names_more_lists_of_light_verbs(base: Path, own: Path) -> None:
+    write(base, "grammar/light.yaml", "carrying:\n  - light-verbs\n")
+    write(own, "grammar/words.yaml", "coming:\n  - وصل\n")
+    write(own, "grammar/light.yaml", "moving:\n  - coming\n  - light-verbs\n  - going\n")
+    book = load_packs([base, own], strict=False)
+    assert (book.light.carrying, book.light.moving) == (["light-verbs"], ["coming", "light-verbs", "going"])
+    assert [(p.message, p.span.line) for p in book.problems] == [("unknown word list «going»", 4)]
+
+
 def test_a_weight_of_nothing_known_is_told(base: Path) -> None:
     write(base, "grammar/evidence.yaml", "enough: 1.2\ntols: 1.5\nfamilies:\n  bombs: 0.5\n")
     problems = load_packs([base], strict=False).problems

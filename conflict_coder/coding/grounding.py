@@ -69,7 +69,7 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
         "long_ago": report.own_date and _long_ago(report),
         "doer": report.actor1 is not None and not _tells_more(report),
         "victim": report.actor2 is not None or (takes_people(report) and report.count is not None),
-        "generic": report.generic,
+        "generic": report.generic and not _tells_whole_act(report),
         **_where(report),
         **_how(report),
     }
@@ -126,6 +126,12 @@ def _tells_more(report: Report) -> bool:
     doer = report.actor1
     known = doer is not None and doer.definite and doer.count is None and not doer.refs
     return known and report.match.rule.source.detail
+
+
+def _tells_whole_act(report: Report) -> bool:
+    """Whether a finite verb tells who did it to whom («استهدف الحزب الجنود»)."""
+    verb = report.match.kind != "noun" and finite(report.view.tokens[report.match.first]) is not None
+    return verb and report.actor1 is not None and report.actor2 is not None
 
 
 def _far_off(report: Report) -> bool:

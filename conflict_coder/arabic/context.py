@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from conflict_coder.arabic.particles import AND, BY, FOR, SO
 from conflict_coder.arabic.token import Token
 
-_AND = "و"
-_JOINING = (("و",), ("ف",))
-_ATTACHED = (*_JOINING, ("ب",), ("ل",), ("و", "ب"), ("و", "ل"))
+_JOINED = ((AND,), (SO,))
+_ATTACHED = (*_JOINED, (BY,), (FOR,), (AND, BY), (AND, FOR))
 
 
 def read_in_context(
@@ -24,9 +24,9 @@ def read_in_context(
     named = False  # the word before is one of the acts that a class holds
     for before, token in pairwise(tokens):
         of_class = not classes.isdisjoint(before.word.parts) and _is_one_of(before, classes, _ATTACHED)
-        named = of_class or (named and token.form.startswith(_AND))
+        named = of_class or (named and token.form.startswith(AND))
         nominal = token.word.nominal
-        if nominal is not None and (named or _is_one_of(before, prepositions, _JOINING)):
+        if nominal is not None and (named or _is_one_of(before, prepositions, _JOINED)):
             token.read_as(nominal)
 
 

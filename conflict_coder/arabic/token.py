@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from conflict_coder.arabic.particles import AND, ARTICLE, SO
+
 Splits = tuple[tuple[tuple[str, ...], str], ...]
 _SHORT = 4  # letters: what begins with ال and is no longer may be a word of its own («الا», «الي»)
 
@@ -54,11 +56,11 @@ class Word:
     @classmethod
     def of(cls, form: str, splits: Splits, analyses: tuple[Analysis, ...]) -> Word:
         """The word of a form with its splits and analyses (those of `Token`)."""
-        found = {form, *(rest for particles, rest in splits if particles in (("و",), ("ف",)))}
-        found |= {word[2:] for word in found if word.startswith("ال") and len(word) > _SHORT}
+        found = {form, *(rest for particles, rest in splits if particles in ((AND,), (SO,)))}
+        found |= {word[2:] for word in found if word.startswith(ARTICLE) and len(word) > _SHORT}
         keys = frozenset(found | {a.lemma for a in analyses})
         rests = {rest for _, rest in splits}
-        parts = keys | rests | {rest.removeprefix("ال") for rest in rests}
+        parts = keys | rests | {rest.removeprefix(ARTICLE) for rest in rests}
         verb = next((a for a in analyses if a.pos == "verb"), None)
         others = tuple(a for a in analyses if a.pos != "verb")
         nominal = cls.of(form, splits, others) if verb is not None and others else None

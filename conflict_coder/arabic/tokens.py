@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import ARTICLE, BY, FOR, FOR_THE, JOINING, LIKE
 from conflict_coder.arabic.token import Sentence, Splits, Token, Word
 
 _MARKS = (
@@ -50,13 +51,13 @@ def proclitic_splits(form: str) -> Splits:
     """
     found: list[tuple[tuple[str, ...], str]] = [((), form)]
     heads: list[tuple[tuple[str, ...], str]] = [((), form)]
-    if form[:1] in ("و", "ف") and len(form) > 2:
+    if form[:1] in JOINING and len(form) > 2:
         heads.append(((form[0],), form[1:]))
         found.append(heads[-1])
     for particles, rest in heads:
-        if rest.startswith("لل") and len(rest) > 3:
-            found.append(((*particles, "ل"), "ال" + rest[2:]))
-        elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
+        if rest.startswith(FOR_THE) and len(rest) > 3:
+            found.append(((*particles, FOR), ARTICLE + rest[2:]))
+        elif rest[:1] in (BY, FOR, LIKE) and len(rest) > 2:
             found.append(((*particles, rest[0]), rest[1:]))
     return tuple(found)
 

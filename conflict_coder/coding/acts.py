@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conflict_coder.arabic.particles import AND, BY, COMMA, IN, SEMICOLON
 from conflict_coder.coding import events
 from conflict_coder.coding.families import DENIAL, FAMILIES, TERRITORY
 from conflict_coder.coding.pronouns import CARRIED
@@ -10,7 +11,6 @@ from conflict_coder.coding.sameness import absorb, same_side, sides_agree
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Place, When
 
-_BY, _IN = "ب", "في"
 # Who demonstrates stands first in the row of a protest, and second in that of an attack on it.
 
 
@@ -94,7 +94,7 @@ def _by_means(killing: Report, means: Report, view: SentenceView) -> bool:
     if means.match.kind != "noun" or any(i in view.openers for i in range(killing.at, means.at)):
         return False
     at = means.match.first
-    return view.tokens[at - 1].form == _IN or any(_BY in a.proclitics for a in view.tokens[at].analyses)
+    return view.tokens[at - 1].form == IN or any(BY in a.proclitics for a in view.tokens[at].analyses)
 
 
 def _counted_from(one: Report, other: Report, view: SentenceView) -> bool:
@@ -130,7 +130,7 @@ def _apart(one: Report, other: Report, view: SentenceView) -> bool:
     between = [m for m in places if first < m.first < last]
     after = [m for m in places if m.first > last]
     separated = any(
-        view.tokens[i].form in ("،", "؛", "و") or view.tokens[i].form.startswith("و")
+        view.tokens[i].form in (COMMA, SEMICOLON) or view.tokens[i].form.startswith(AND)
         for i in range(first + 1, last + 1)
     )
     return separated and bool(between) and bool(after or before) and last - first > 4

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from conflict_coder.arabic.normalize import normalize
-from conflict_coder.mentions.inflect import ARTICLE
+from conflict_coder.arabic.particles import ARTICLE, FEMININE, HER, HIS, OF_TWO, OUR
 from conflict_coder.mentions.mention import Mention, Side
 
 _NON_STATE = frozenset({"armed", "party"})
 _VAGUE = frozenset({"unknown", "armed", "state", "party"})  # what an owner may say better
 _SPEAKERS = frozenset({"state", "police", "armed", "external", "party", "government"})
 _NOBODY = frozenset({"civilian", "source", "protester"})
-_OURS, _HER, _HIS, _OF_TWO, _FEMININE = "نا", "ها", "ه", "هما", ("ة", "ا")
 _OF_STATE = frozenset({"state", "police"})  # «قائد الشرطة … عناصره»: who commands needs no name
 _RIDDEN = frozenset({"vehicle", "site"})
 _ONE, _TWO = 1, 2
@@ -33,7 +32,7 @@ def resolve_back_references(sentences: Iterable[Iterable[Mention]]) -> None:
         sides = sorted((m for m in mentions if isinstance(m, Side)), key=lambda m: m.first)
         here: list[Side] = []
         for side in sides:
-            owner = _speaker_of(side, sides) if side.pronoun == _OURS else _owner(side, recent, here)
+            owner = _speaker_of(side, sides) if side.pronoun == OUR else _owner(side, recent, here)
             owner = owner or _rider(side, sides) or (_manned(side, sides) if not here else None)
             if owner is not None and (side.pronoun or owner.refs):
                 _take(side, owner)
@@ -66,13 +65,13 @@ def _is_force_of_state(side: Side, owner: Side | None) -> bool:
 
 
 def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
-    if side.refs or side.nationality or not recent or (side.pronoun == _OF_TWO and side.thing in _RIDDEN):
+    if side.refs or side.nationality or not recent or (side.pronoun == OF_TWO and side.thing in _RIDDEN):
         return None
     if side.thing == "site":
         return _whose_site(side, recent, here)
     if side.pronoun and side.cls in _VAGUE | {"police"}:
         fitting = [s for s in recent if _agrees(side.pronoun, s)]
-        of_kind = [s for s in fitting if (s.thing == "people") != (side.pronoun in (_HER, _HIS))]
+        of_kind = [s for s in fitting if (s.thing == "people") != (side.pronoun in (HER, HIS))]
         return next(iter([*_latest(of_kind), *_latest(fitting)]), recent[-1])
     if side.acting:
         return None
@@ -104,17 +103,17 @@ def _agrees(pronoun: str, owner: Side) -> bool:
 
     A name alone is either, and whoever speaks for a side stands for it («متحدث باسم الحركة … مقاتليها»).
     """
-    if owner.thing == "people" or not owner.head or pronoun not in (_HER, _HIS):
+    if owner.thing == "people" or not owner.head or pronoun not in (HER, HIS):
         return True
     first = normalize(owner.text).split()[0].removeprefix(ARTICLE)
     plural = owner.thing == "force" and first != owner.head
-    feminine = plural or owner.head.endswith(_FEMININE) or first.endswith(_FEMININE)
-    return feminine == (pronoun == _HER)
+    feminine = plural or owner.head.endswith(FEMININE) or first.endswith(FEMININE)
+    return feminine == (pronoun == HER)
 
 
 def _manned(side: Side, sides: Sequence[Side]) -> Side | None:
     """«مركزاً للشرطة … خمسة من عناصره»: of the state's site before it, where its sentence names nobody."""
-    if side.pronoun not in (_HER, _HIS) or side.thing != "people" or side.refs or side.nationality:
+    if side.pronoun not in (HER, HIS) or side.thing != "people" or side.refs or side.nationality:
         return None
     before = [s for s in sides if s.last <= side.first and s.thing == "site" and s.cls in _OF_STATE]
     return before[-1] if before else None
@@ -125,7 +124,7 @@ def _rider(side: Side, sides: Sequence[Side]) -> Side | None:
     if not side.pronoun or side.thing not in _RIDDEN or side.refs or side.nationality:
         return None
     before = [s for s in sides if s.last <= side.first and s.thing == "people" and s.cls != "source"]
-    if side.pronoun == _OF_TWO:  # «الضابط وسائقه … سيارتهما»: of two men, whoever they are
+    if side.pronoun == OF_TWO:  # «الضابط وسائقه … سيارتهما»: of two men, whoever they are
         return next((s for s in before if s.count in (_ONE, _TWO)), None)
     if side.preposition:  # «أطلق مسلحون النار على سيارته»: not the gunmen's
         before = [s for s in before if s.cls not in _NON_STATE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conflict_coder.arabic.particles import BY, FOR
 from conflict_coder.coding.families import DENIAL, FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
@@ -14,7 +15,7 @@ from conflict_coder.mentions.mention import Side
 
 _NEAR, _TOLD_WITHIN = 5, 8  # words between a claim and who makes it, an attribution and whom it is to
 _NEGATED_WITHIN = 6
-_TO = frozenset({"ل", "ب"})
+_TO = frozenset({FOR, BY})
 _NO_DOER = FAMILIES.one_sided | FAMILIES.demonstration
 
 

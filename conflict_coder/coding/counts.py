@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from conflict_coder.arabic.particles import ALONG_WITH, AND, COMMA, OF, ON, TOGETHER
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Mention, Number, Side
 
 _DUAL = 2
 _NAME = 4  # words a name may have between a rank and «و» («قتل المقدم علي الجبوري وأحد مرافقيه»)
-_OF = "من"
-_WITH = frozenset({"مع", "برفقة", "رفقة"})
-_BOUND = frozenset({"من", "علي", "مع"})  # «على الأقل»
+_BOUND = frozenset({OF, ON, TOGETHER})  # «على الأقل»
 _WEAPONS_WITHIN = 2  # words after the act's own
 _PEOPLE = frozenset({"people", "force"})  # «10 من التنظيم» counts its men
-_AND = "و"
-_BETWEEN = frozenset({"و", "،"})  # «42 حوثياً على الأقل، و9 مقاتلين»
+_BETWEEN = frozenset({AND, COMMA})  # «42 حوثياً على الأقل، و9 مقاتلين»
 
 
 def with_joined(view: SentenceView, mention: Mention, apart: frozenset[int] = frozenset()) -> int | None:
@@ -42,7 +40,7 @@ def _joined_after(view: SentenceView, mention: Mention) -> Mention | None:
         if joined is not None:
             return joined
         token, cover = view.tokens[i], view.cover[i]
-        if isinstance(cover, Side) and cover.first == i and cover.preposition == _OF and _is_whose(cover):
+        if isinstance(cover, Side) and cover.first == i and cover.preposition == OF and _is_whose(cover):
             i, words = cover.last, 0
         elif token.form in _BETWEEN:
             i += 1
@@ -54,12 +52,12 @@ def _joined_after(view: SentenceView, mention: Mention) -> Mention | None:
 
 
 def _is_joined(mention: Mention) -> bool:
-    return _AND in mention.proclitics or is_with(mention)
+    return AND in mention.proclitics or is_with(mention)
 
 
 def is_with(mention: Mention) -> bool:
     """Whether people are told as who was with another («قُتل مع اثنين من مرافقيه»)."""
-    return mention.preposition in _WITH
+    return mention.preposition in ALONG_WITH
 
 
 def _is_whose(side: Side) -> bool:

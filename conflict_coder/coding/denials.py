@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from conflict_coder.arabic.particles import ARTICLE, FOR, WILL
 from conflict_coder.coding.families import ABDUCTION, CASUALTY, DENIAL, FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
@@ -23,7 +24,6 @@ from conflict_coder.mentions.mention import Side
 _NEGATION = "negation."  # how the ids of the scopes of negation begin
 _SUBJECT_WITHIN, _SUBJECT_BEFORE = 5, 6  # words between a verb of denial and its subject
 _DENIED_WITHIN = 6  # words between «لم» and the act it negates
-_ARTICLE, _FUTURE, _FOR = "ال", "س", "ل"
 _DENIED_NOUN_WITHIN = 4  # words between a denial, or its subject, and the noun of the denied act
 _NO_ACTS = FAMILIES.one_sided | FAMILIES.demonstration | {CASUALTY, ABDUCTION}
 _BACK = 2  # sentences: what «نفى ذلك» points to is told no further back
@@ -108,7 +108,7 @@ def find_denier(report: Report, words: DenialWords, before: Side | None) -> Side
 
 def _denier(report: Report, words: DenialWords, before: Side | None) -> Side | None:
     match, view = report.match, report.view
-    if any(_FUTURE in a.proclitics for a in view.tokens[match.first].analyses):
+    if any(WILL in a.proclitics for a in view.tokens[match.first].analyses):
         return None
     if match.kind == "verb" and not _negates(match, words):
         subject = _subject(match, view, words)
@@ -129,7 +129,7 @@ def _names_another(match: Match, view: SentenceView) -> bool:
     if match.last - match.first > len(match.words) or match.last >= len(view):
         return True
     token = view.tokens[match.first + 1]
-    return token.form.startswith(_ARTICLE) or not token.analyses
+    return token.form.startswith(ARTICLE) or not token.analyses
 
 
 def _negates(match: Match, words: DenialWords) -> bool:
@@ -179,7 +179,7 @@ def _of(side: Side, sides: Iterable[Side]) -> Side | None:
     if side.cls in FIGHTERS or side.refs:
         return None
     return next(
-        (s for s in sides if s.first == side.last and _FOR in s.proclitics and s.cls in FIGHTERS), None
+        (s for s in sides if s.first == side.last and FOR in s.proclitics and s.cls in FIGHTERS), None
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from conflict_coder.arabic.context import read_in_context
 from conflict_coder.arabic.morphology import Morphology
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import AND, ARTICLE, LIKE, SHE
 from conflict_coder.arabic.token import Sentence, Token
 from conflict_coder.arabic.tokens import sentences
 from conflict_coder.coding.anaphora import resolve_back_references
@@ -26,7 +27,6 @@ from conflict_coder.mentions.places import find_places
 from conflict_coder.mentions.sides import find_sides
 from conflict_coder.reading.article import Article
 
-_SHE = "ت"
 _SHORT = 3  # letters: a shorter name is too likely to be another word
 _WELL_KNOWN = 150_000  # a city of this many people is meant by its name
 
@@ -138,7 +138,7 @@ def _mentions(analysed: Analysed, article: Article, knowledge: Knowledge) -> lis
         if not any(_hides(side, place, analysed.hiding) for side in sides)
         and not _inside(place, dates)
         and not _is_side(place, sides)
-        and "ك" not in place.proclitics  # «كبيراً» is no «like Beira»
+        and LIKE not in place.proclitics  # «كبيراً» is no «like Beira»
         and (
             _goes_on(place, places) or not _common_word(place, tokens, named, knowledge.gazetteer.adjectives)
         )
@@ -160,7 +160,7 @@ def _is_struck_city(side: Side, tokens: list[Token], struck: frozenset[str], kno
     if side.thing != "country" or side.first == 0 or side.proclitics:
         return False
     verb = tokens[side.first - 1]
-    if verb.form.endswith(_SHE) and tokens[side.first].form in knowledge.actors.country_words:
+    if verb.form.endswith(SHE) and tokens[side.first].form in knowledge.actors.country_words:
         return False
     return bool(struck & keys(verb))
 
@@ -174,7 +174,7 @@ def _is_side(place: Place, sides: Iterable[Side]) -> bool:
 
 def _goes_on(place: Place, places: Iterable[Place]) -> bool:
     """Whether a place goes on a list of them («سراقب وأريحا»): there its name is no other word."""
-    return "و" in place.proclitics and any(
+    return AND in place.proclitics and any(
         other.last == place.first and other.level == place.level for other in places
     )
 
@@ -184,7 +184,7 @@ def _common_word(
 ) -> bool:
     """Whether a small town's name is read for a word of the language («في بيان»), no «مدينة» before it."""
     governed, first = bool(place.preposition), tokens[place.first]
-    if not governed and place.last - place.first == 1 and first.form.removeprefix("ال") in adjectives:
+    if not governed and place.last - place.first == 1 and first.form.removeprefix(ARTICLE) in adjectives:
         return True  # «مراسل سوري» is no Surrey
     if place.last - place.first > 1 or not place.candidates or place.candidates[0].population > _WELL_KNOWN:
         return False
@@ -210,7 +210,7 @@ def _hides(side: Side, place: Place, hiding: Iterable[Side]) -> bool:
 
 def _is_lemma(word: str, token: Token) -> bool:
     """Whether the word is one of the language as it stands («السلام»), not only by its ending («حاجين»)."""
-    return bool({word, word.removeprefix("ال")} & token.lemmas())
+    return bool({word, word.removeprefix(ARTICLE)} & token.lemmas())
 
 
 def _recognise_again(found: list[tuple[Sentence, str, list[Mention]]]) -> None:
@@ -233,7 +233,7 @@ def _recognise_again(found: list[tuple[Sentence, str, list[Mention]]]) -> None:
             if token.i in covered:
                 continue
             for particles, rest in token.splits:
-                if rest in known and "ك" not in particles and not _is_lemma(rest, token):
+                if rest in known and LIKE not in particles and not _is_lemma(rest, token):
                     start = token.start + (len(token.form) - len(rest))
                     written = text[start : token.end] or rest
                     mentions.append(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from conflict_coder.arabic.particles import ARTICLE
 from conflict_coder.coding.events import takes_people
 from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.report import Report
@@ -20,7 +21,6 @@ from conflict_coder.matching.view import finite
 from conflict_coder.mentions.mention import Side
 
 TOO_LITTLE = "too little is told of it, and no event told before fits"
-_ARTICLE = "ال"
 _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
 _FAR = 30  # words into its sentence, or its story there, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
@@ -154,7 +154,7 @@ def _of_known(report: Report) -> bool:
         return False
     side = view.cover[match.last]
     named = isinstance(side, Side) and side.count is None and (side.definite or bool(side.refs))
-    return bool(match.enclitic) or named or view.tokens[match.last].form.startswith(_ARTICLE)
+    return bool(match.enclitic) or named or view.tokens[match.last].form.startswith(ARTICLE)
 
 
 def _is_headline(report: Report) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from copy import copy
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import AND, COMMA
 from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Mention, Place
 
-_AND, _COMMA = "و", "،"
 _CITY_WITHIN = 4  # words from the last quarter to its town («أحياء أ وب وج في مدينة حلب»)
 
 
@@ -44,7 +44,7 @@ class PlaceLists:
         joined = False  # «و» closes a list
         for other in (m for m in view.of(Place) if not m.adjacent or m is place):
             if run and self._goes_on(run[-1], other, view):
-                joined |= _AND in other.proclitics or self._and_between(run[-1], other, view)
+                joined |= AND in other.proclitics or self._and_between(run[-1], other, view)
                 run.append(other)
                 continue
             if place in run and joined:
@@ -59,11 +59,11 @@ class PlaceLists:
         gap = [view.tokens[i].form for i in range(last.last, other.first) if not _situates(view.cover[i])]
         if other.first < last.last or (other.level == "country") != (last.level == "country"):
             return False
-        led = gap == [_COMMA] or _AND in other.proclitics or self._and_between(last, other, view)
+        led = gap == [COMMA] or AND in other.proclitics or self._and_between(last, other, view)
         return led and not set(gap) - self._joining
 
     def _and_between(self, last: Place, other: Place, view: SentenceView) -> bool:
-        return any(view.tokens[i].form.startswith(_AND) for i in range(last.last, other.first))
+        return any(view.tokens[i].form.startswith(AND) for i in range(last.last, other.first))
 
     def _bounds(self, places: list[Place], view: SentenceView) -> bool:
         """«بين تعز ولحج»: the act is in neither."""

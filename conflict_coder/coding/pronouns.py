@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from conflict_coder.arabic.particles import FEMININE, HER, HIS, JOINING, OF_TWO, THEIR
 from conflict_coder.arabic.token import Analysis
 from conflict_coder.coding.counts import with_joined
 from conflict_coder.coding.families import FAMILIES, PROTEST
@@ -17,12 +18,9 @@ from conflict_coder.mentions.mention import Mention, Number, Side
 
 CARRIED = "told-before"  # how `explain` names a slot filled so
 _PAIR, _FEW = 2, 1
-_MEN, _TWO, _ONE = "هم", "هما", ("ه", "ها")
-_FEMININE = ("ة", "ا")  # «قوة»، «ميليشيا»
 # The constructions that take who stands after a verb for its subject; an object stands near them.
 _NEXT, _NEAR = frozenset({"verb-subject", "verb-subject-object"}), 3
-_PRONOUNS = {"d": _TWO, "p": _MEN}
-_JOINING = frozenset({"و", "ف"})
+_PRONOUNS = {"d": OF_TWO, "p": THEIR}
 _MANY = frozenset({"p", "d"})
 _MOVES = frozenset({"riot", "territory", "reinforcement"})  # who goes on after an act need not be who did it
 _BESIDE = 3  # words after a verb within which its subject stands
@@ -63,7 +61,7 @@ def _find_victim(report: Report, verb: Analysis | None, before: Sequence[Report]
         _fill(report, "actor2", _antecedent(view, report, pronoun, told))
     lone = verb is not None and not report.match.slots and not report.generic
     if lone and verb is not None and verb.num == "p":  # «وقد أعدموا»: the passive
-        _fill(report, "actor2", _antecedent(view, report, _MEN, []))
+        _fill(report, "actor2", _antecedent(view, report, THEIR, []))
 
 
 def carry_subjects(reports: Sequence[Report], view: SentenceView) -> None:
@@ -75,7 +73,7 @@ def carry_subjects(reports: Sequence[Report], view: SentenceView) -> None:
         verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
         if verb is not None and before:
             last = before[-1]
-            if report.actor1 is None and (verb.num in _MANY or _JOINING & set(verb.proclitics)):
+            if report.actor1 is None and (verb.num in _MANY or JOINING & set(verb.proclitics)):
                 report.actor1 = last.actor1
             if report.actor2 is None and verb.enclitic and report.actor1 is not last.actor2:
                 report.actor2 = last.actor2
@@ -100,9 +98,9 @@ def _goes_on(report: Report, verb: Analysis, view: SentenceView, doer: Side | No
 
     doer: of the act before; «وقتلت» goes on with forces, which are feminine, as «وقتل» need not with a man.
     """
-    joined = bool(_JOINING & set(verb.proclitics))
+    joined = bool(JOINING & set(verb.proclitics))
     after = any(i in view.openers for i in (report.at - 1, report.at - 2))
-    of_force = doer is not None and doer.thing == "force" and doer.head.endswith(_FEMININE)
+    of_force = doer is not None and doer.thing == "force" and doer.head.endswith(FEMININE)
     return ((joined or after) and (verb.num in _MANY or bool(verb.enclitic))) or (
         joined and verb.gen == "f" and of_force
     )
@@ -117,7 +115,7 @@ def _turn_counted(report: Report, before: Sequence[Report], view: SentenceView) 
     if told is None or fill is None or fill.construction not in _NEXT or verb is None:
         return
     doer = (before[-1].actor1 if before else None) or _subject_before(view, report.at, many=False)
-    if not _JOINING & set(verb.proclitics) or doer is None or same_side(doer, told):
+    if not JOINING & set(verb.proclitics) or doer is None or same_side(doer, told):
         return
     counted = told.thing == "people" and told.count is not None and not told.implied
     other = report.actor2
@@ -174,11 +172,11 @@ def _antecedent(view: SentenceView, report: Report, pronoun: str, told: Sequence
 
 def _agrees(view: SentenceView, side: Side, pronoun: str) -> bool:
     joined = len(view.joined_sides(side))
-    if pronoun == _TWO:
+    if pronoun == OF_TWO:
         return side.count == _PAIR or (side.count == _FEW and joined == 1)
-    if pronoun == _MEN:
+    if pronoun == THEIR:
         return side.count != _FEW or joined > 0
-    return pronoun in _ONE and (side.count is None or side.count == _FEW or side.thing != "people")
+    return pronoun in (HIS, HER) and (side.count is None or side.count == _FEW or side.thing != "people")
 
 
 def pointing_tolls(
@@ -214,7 +212,7 @@ def _of_loss(match: Match, view: SentenceView) -> str:
     if match.kind == "noun" or " " in match.lemma:
         nouns = [a for a in view.tokens[match.last - 1].analyses if a.pos == "noun"]
         return next((a.enclitic for a in nouns if a.enclitic), "")
-    if verb is None or verb.num != "s" or verb.enclitic or not _JOINING & set(verb.proclitics):
+    if verb is None or verb.num != "s" or verb.enclitic or not JOINING & set(verb.proclitics):
         return ""
     beside = range(match.last, min(match.last + _BESIDE, len(view)))
-    return "" if any(isinstance(view.cover[i], Side | Number) for i in beside) else _ONE[0]
+    return "" if any(isinstance(view.cover[i], Side | Number) for i in beside) else HIS

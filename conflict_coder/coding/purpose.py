@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import FOR
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView
 
-_FOR = "ل"
 _WITHIN = 9  # words from the word that governs «ل» to the act («تعرض رئيس البلدية … لمحاولة اغتيال»)
 
 
@@ -28,4 +28,4 @@ def is_only_meant(match: Match, view: SentenceView, knowledge: Knowledge) -> boo
 def _is_after_for(match: Match, view: SentenceView) -> bool:
     lemma = normalize(match.lemma).split()[0]
     readings = [a for a in view.tokens[match.first].analyses if a.pos != "verb" and a.lemma == lemma]
-    return bool(readings) and all(_FOR in a.proclitics for a in readings)
+    return bool(readings) and all(FOR in a.proclitics for a in readings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from conflict_coder.arabic.particles import WILL
 from conflict_coder.coding.acts import join_acts
 from conflict_coder.coding.attribution import AttributionWords, attribute_within
 from conflict_coder.coding.demonstrations import name_deadly, stop_demonstrations
@@ -32,7 +33,6 @@ from conflict_coder.mentions.mention import Place, Side, When
 _CARRIES_WITHIN = 3
 _TRIED_WITHIN = 12
 _GOVERNS_WITHIN = 2  # words from a verb of the future to the maSdar it governs
-_FUTURE = "س"
 
 
 def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
@@ -122,7 +122,7 @@ def _told_of_future(view: SentenceView, i: int) -> bool:
     if i >= len(view) or view.names_place(i):
         return False  # «سنجار» is no verb of the future
     verbs = [a for a in view.tokens[i].analyses if a.pos == "verb"]
-    return bool(verbs) and all(_FUTURE in a.proclitics for a in verbs)
+    return bool(verbs) and all(WILL in a.proclitics for a in verbs)
 
 
 def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge: Knowledge) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conflict_coder.arabic.particles import FOR, OUR
 from conflict_coder.arabic.token import Token
 from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Side
@@ -32,7 +33,7 @@ def _belongs(view: SentenceView, i: int) -> bool:
     readings = view.tokens[i].analyses
     if not readings or any(a.pos != "adj" for a in readings) or i + 1 >= len(view):
         return False
-    return any("ل" in particles for particles, _ in view.tokens[i + 1].splits)
+    return any(FOR in particles for particles, _ in view.tokens[i + 1].splits)
 
 
 def first_person(token: Token) -> bool:
@@ -42,7 +43,7 @@ def first_person(token: Token) -> bool:
 
 def ours(token: Token) -> bool:
     """Whether the word can be a thing of «ours»: «قواتنا»."""
-    return any(a.pos == "noun" and a.enclitic == "نا" for a in token.analyses)
+    return any(a.pos == "noun" and a.enclitic == OUR for a in token.analyses)
 
 
 def find_quoted_speaker(view: SentenceView, at: int) -> Side | None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from conflict_coder.arabic.particles import ARTICLE
 from conflict_coder.arabic.token import Token
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.knowledge import Knowledge
@@ -32,7 +33,6 @@ FIGHTING = frozenset({"armed", "external", "state", "protester", "rioter"})
 _CARRIERS = frozenset({"vehicle", "aircraft"})
 _PEOPLE = frozenset({"civilian", "state", "police", "government", "source"})
 _BESIDE = 2  # words: how near to an act whom it befell stands
-_ARTICLE = "ال"
 GROUPS = frozenset({"people", "force", "vehicle", "aircraft", "name"})
 
 
@@ -153,5 +153,5 @@ def _fighting(side: Side) -> int:
         return FIRM
     if all(ref.guessed for ref in side.refs) and (not side.nationality or side.thing in _CARRIERS):
         return 0  # «حركة الرياح», «الطائرة السعودية»
-    nickname = side.definite and side.last - side.first == 1 and side.text.startswith(_ARTICLE)
+    nickname = side.definite and side.last - side.first == 1 and side.text.startswith(ARTICLE)
     return 1 if nickname else FIRM

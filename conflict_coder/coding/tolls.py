@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from conflict_coder.arabic.particles import AND, COMMA, OF_TWO, THEIR
 from conflict_coder.coding.counts import count_text, is_with, people, with_joined
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Toll
@@ -13,7 +14,6 @@ from conflict_coder.mentions.mention import Mention, Number, Side
 
 MANY = 10  # «قتلى»، «جرحى»، «آخرون» with no number: ACLED's convention
 _DUAL, _ONE = 2, 1
-_AND = "و"
 _NUMBER_WITHIN = 10  # words from the dead to «وعددهم»
 _MOSTLY_WITHIN, _OF_THEM = 3, 2  # words to «معظمهم», and from it to whose they are
 _OFFICES = frozenset({"government", "state", "police"})
@@ -114,7 +114,7 @@ class TollFinder:
         own = self._told_by_itself(view, match) or self._their_number(view, match)
         fill = match.slots.get("dead") or match.slots.get("wounded")
         mention = fill.mention if fill is not None else None
-        if mention is not None and not (own and _AND in mention.proclitics and mention.first >= match.last):
+        if mention is not None and not (own and AND in mention.proclitics and mention.first >= match.last):
             side = mention if isinstance(mention, Side) else _counted(view, mention, match, self._them)
             n = with_joined(view, mention, hurt if kind == DEAD else frozenset())
             if n == _ONE and isinstance(mention, Side) and mention.thing == "force":
@@ -157,7 +157,7 @@ class TollFinder:
                     return n
         verb = finite(token) if match.kind != "noun" else None
         if verb is not None and verb.enclitic:
-            return {"هم": MANY, "هما": _DUAL}.get(verb.enclitic, _ONE)
+            return {THEIR: MANY, OF_TWO: _DUAL}.get(verb.enclitic, _ONE)
         if verb is not None and verb.num == "d":
             return _DUAL
         return None
@@ -194,7 +194,7 @@ class TollFinder:
                 if view.ends_clause(i) or finite(view.tokens[i]) is not None:
                     break
                 number = next((m for m in view.mentions.get(i, ()) if isinstance(m, Number)), None)
-                if number is None or i in counted or _AND not in number.proclitics:
+                if number is None or i in counted or AND not in number.proclitics:
                     continue
                 rest = view.tokens[number.last : number.last + 3]
                 if any(keys(token) & self._sides_of for token in rest):
@@ -253,7 +253,7 @@ def _soon_after(ends: list[int], at: int, view: SentenceView) -> bool:
     """Whether one of the words that end at *ends* leads to token *at*, in one clause."""
 
     def ends_within(end: int) -> bool:
-        return any(view.ends_clause(i) or view.tokens[i].form == "،" for i in range(end, at))
+        return any(view.ends_clause(i) or view.tokens[i].form == COMMA for i in range(end, at))
 
     return any(0 <= at - end <= _FURTHER and not ends_within(end) for end in ends)
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import ARTICLE
 from conflict_coder.coding.families import CASUALTY, FAMILIES
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import keys
 
 _PERIOD = timedelta(days=40)  # longer than a month: no one event, unless a single act is told of it
-_ARTICLE = "ال"
 _WAR_DEAD = 10_000  # so many at once are a war's dead
 
 
@@ -44,7 +44,7 @@ def _is_kind(event: Report) -> bool:
     """Whether a definite plural names a kind of act: «الهجمات الدامية وعمليات الخطف»."""
     match = event.match
     last = event.view.tokens[match.last - 1].form
-    return match.kind == "noun" and match.plural and (match.definite or last.startswith(_ARTICLE))
+    return match.kind == "noun" and match.plural and (match.definite or last.startswith(ARTICLE))
 
 
 def _is_war(event: Report) -> bool:

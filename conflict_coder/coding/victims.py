@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conflict_coder.arabic.particles import ALSO, AND, COMMA
 from conflict_coder.coding import events
 from conflict_coder.coding.counts import with_joined
 from conflict_coder.coding.document import Analysed
@@ -17,9 +18,7 @@ from conflict_coder.mentions.mention import Number, Side
 # Two acts further apart than this do not share a toll.
 _NEAR = 12
 _RELATIVE = 12
-_ALSO = "كما"
 _BY_ARM = 1  # «قتل مسلحون بالرصاص عمدة»: the weapon between them
-_AND = "و"
 
 
 def is_doer(toll: Toll, match: Match) -> bool:
@@ -29,7 +28,7 @@ def is_doer(toll: Toll, match: Match) -> bool:
         return True  # «برصاص قناص … مصابين»
     if not match.rule.source.fatal or match.kind != "verb" or match.first != toll.at or doer is None:
         return False
-    if victim is None or toll.mention is not doer.mention or _AND in victim.mention.proclitics:
+    if victim is None or toll.mention is not doer.mention or AND in victim.mention.proclitics:
         return False
     if doer.mention.last <= match.first < victim.mention.first and victim.construction != CARRIED:
         return True  # «قناصة قتلوا جنديين»
@@ -58,7 +57,7 @@ def _is_apart(host: Report, toll: Toll, tolls: list[Toll], view: SentenceView) -
     («مقتل 16 من جنودها، فيما قتل خمسة مدنيين في قصف»).
     """
     opened = next((i for i in range(toll.at + 1, host.at) if i in view.openers), None)
-    if opened is None or toll.mention is None or view.tokens[opened].form == _ALSO:
+    if opened is None or toll.mention is None or view.tokens[opened].form == ALSO:
         return False
     return any(other.kind == toll.kind and opened <= other.at <= host.at + _NEAR for other in tolls)
 
@@ -89,7 +88,7 @@ def _distance(report: Report, toll: Toll, view: SentenceView) -> int:
             cost += 30
         elif i in view.openers and i > first:
             cost += 12
-        elif view.tokens[i].form == "،":
+        elif view.tokens[i].form == COMMA:
             cost += 2
         if i in view.relatives and toll.at < i:
             cost += _RELATIVE  # «مقتل اثنين من القوات التي تحارب التنظيم»: not of that fight

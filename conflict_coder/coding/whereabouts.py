@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conflict_coder.arabic.particles import AND, COMMA, TATWEEL
 from conflict_coder.coding.families import ABDUCTION, CASUALTY, REINFORCEMENT
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
@@ -26,7 +27,6 @@ _COLON = ":"
 _LONGEST_TELLER = 14  # words from the word of saying on
 _BREATH = 3  # words between two places that are told in one breath
 _FAR = 12  # words within which a finer place may still be told
-_AND = "و"
 _NEXT = 2  # words from who speaks to where he does
 _OFFICE_COST = 8  # «محافظ ديالى», «السفارة في بغداد»: where an office is, told before the act
 _OFFICE_WITHIN = 3
@@ -38,7 +38,7 @@ def words_between(a: int, b: int, view: SentenceView) -> int:
     first, last = sorted((a, b))
     cost = last - first
     for i in range(first, last):
-        if view.tokens[i].form == "،":
+        if view.tokens[i].form == COMMA:
             cost += _CLAUSE_COST
         elif view.ends_clause(i):
             cost += 3 * _CLAUSE_COST
@@ -104,7 +104,7 @@ class Whereabouts:
     def _home_cost(self, place: Place, view: SentenceView) -> int:
         """What a place costs that tells where people are from («أهالي كفريا والفوعة»)."""
         first = place.first
-        while _AND in place.proclitics:
+        while AND in place.proclitics:
             before = next((p for p in view.of(Place) if p.last == first), None)
             if before is None:
                 break
@@ -159,7 +159,7 @@ def _is_dateline(place: Place, view: SentenceView) -> bool:
     for i in range(place.last, min(place.last + _DATELINE_WITHIN, len(view) - 1)):
         token, after = view.tokens[i], view.tokens[i + 1]
         rest = view.sentence.text[token.end - view.sentence.start :].lstrip(" )")
-        if token.form in _DASHES or rest.startswith("ـ"):
+        if token.form in _DASHES or rest.startswith(TATWEEL):
             return True
         if token.kind == "word" and after.form not in _DASHES and i > place.last:
             return False
@@ -197,7 +197,7 @@ def _lies_in(place: Place, wider: Place, view: SentenceView) -> bool:
 def _in_one_breath(one: Place, other: Place, view: SentenceView) -> bool:
     """Whether no more than three words stand between two places («شرق سوريا، بما في ذلك هجين»)."""
     left, right = sorted((one, other), key=lambda p: p.first)
-    if _AND in right.proclitics:
+    if AND in right.proclitics:
         return False  # one more place, none inside the other
     words = [i for i in range(left.last, right.first) if view.tokens[i].kind == "word"]
     return left.last <= right.first and len(words) <= _BREATH

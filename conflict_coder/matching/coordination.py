@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from conflict_coder.arabic.particles import AND
 from conflict_coder.matching.slots import takes
 from conflict_coder.matching.view import SentenceView, finite
 
 if TYPE_CHECKING:
     from conflict_coder.matching.engine import Match
 
-_AND = "و"
 _SHARED = ("actor1", "actor2")
 _ADJECTIVE = 1  # «قتل عمد وعنف جنسي»
 _CLAUSE = 12  # words a clause may have between two of its nouns
@@ -38,7 +38,7 @@ def share_sides(matches: Sequence[Match], view: SentenceView) -> None:
 
 def _joined(first: Match, second: Match, view: SentenceView) -> bool:
     gap = second.first - first.last
-    if not (0 <= gap <= _ADJECTIVE and view.tokens[second.first].form.startswith(_AND)):
+    if not (0 <= gap <= _ADJECTIVE and view.tokens[second.first].form.startswith(AND)):
         return False
     return not any(_TOLL & set(c.slots) for m in (first, second) for c in m.rule.constructions)
 
@@ -48,7 +48,7 @@ def _goes_on(first: Match, second: Match, view: SentenceView) -> bool:
     between = range(first.last, second.first)
     if first.light is None or second.enclitic or second.definite or len(between) > _CLAUSE:
         return False
-    if not view.tokens[second.first].form.startswith(_AND) or second.slots.get("actor1") is not None:
+    if not view.tokens[second.first].form.startswith(AND) or second.slots.get("actor1") is not None:
         return False
     return not any(
         view.ends_clause(i) or i in view.openers or i in view.relatives or finite(view.tokens[i]) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from conflict_coder.arabic.particles import AND, ARTICLE
 from conflict_coder.arabic.token import Analysis
 from conflict_coder.matching.compile import (
     CARRYING,
@@ -167,7 +168,7 @@ def _match(
     match = Match(rule, words[0], words[-1] + 1, kind, trigger.text, words=frozenset(words))
     if analysis is not None:
         match.enclitic = analysis.enclitic
-        match.definite = "ال" in analysis.proclitics
+        match.definite = ARTICLE in analysis.proclitics
         match.plural = analysis.num in ("p", "d")
     view.led = match.last if len(words) > 1 and view.tokens[words[-1]].form in rules.prepositions else -1
     for construction in rule.constructions:
@@ -258,7 +259,7 @@ def _own_object(
     if victim is None or construction.anchor != "verb":
         return victim is None or construction.sense != "genitive" or not _over_verb(view, match, victim)
     doer = bindings.get("actor1") if match.rule.source.fatal else None
-    if doer is not None and doer.last <= victim.first and "و" in victim.proclitics:
+    if doer is not None and doer.last <= victim.first and AND in victim.proclitics:
         return False  # «قتل 27 جندياً و15 مسلحاً»: joined to the one before, no object
     return not any(match.last <= i < victim.first for i in view.act_nouns)
 

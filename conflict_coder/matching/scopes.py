@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conflict_coder.arabic.memo import Memo
+from conflict_coder.arabic.particles import COMMA, JOINING
 from conflict_coder.arabic.token import Token, Word
 from conflict_coder.matching.view import SentenceView, Words, finite
 
@@ -119,7 +120,7 @@ def _forth(view: SentenceView, scope: CompiledScope, at: int) -> int:
     for i in range(at, limit):
         if view.ends_clause(i) or i in ends:
             return i
-        if view.tokens[i].form == "،" and i + 1 < len(view) and _opens(view, i + 1):
+        if view.tokens[i].form == COMMA and i + 1 < len(view) and _opens(view, i + 1):
             return i
     return limit
 
@@ -127,7 +128,7 @@ def _forth(view: SentenceView, scope: CompiledScope, at: int) -> int:
 def _opens(view: SentenceView, i: int) -> bool:
     """Whether the word after a comma opens a clause of its own: a scope over «the clause» stops there."""
     verb = finite(view.tokens[i])
-    return i in view.openers or (verb is not None and bool({"و", "ف"} & set(verb.proclitics)))
+    return i in view.openers or (verb is not None and bool(JOINING & set(verb.proclitics)))
 
 
 def _back(view: SentenceView, scope: CompiledScope, at: int) -> int:

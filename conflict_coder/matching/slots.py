@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from conflict_coder.arabic.particles import FOR
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
 _DOER = "actor1"
 _PARTS = frozenset({_DOER, "actor2"})
-_HURT, _TO = frozenset({"dead", "wounded"}), "ل"
+_HURT = frozenset({"dead", "wounded"})
 _FIGHTERS = frozenset({"state", "police", "armed", "external", "unknown", "party", "government"})
 # Which classes of sides each slot type takes.
 _CLASSES: dict[str, frozenset[str]] = {
@@ -46,7 +47,7 @@ class Demand(NamedTuple):
                 return False
             if self.many and (mention.thing == "site" or _is_single(mention)):
                 return False
-            if self.slot in _HURT and _TO in mention.proclitics:
+            if self.slot in _HURT and FOR in mention.proclitics:
                 return False  # «قتلت غارة للجيش 64 شخصا»
             if self.slot != _DOER and mention.thing == "adjective":
                 return False  # «قصف إسرائيلي»: whose the act is, never whom it hits

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import AND, BY, COMMA, FOR, LIKE, SEMICOLON
 from conflict_coder.arabic.token import Analysis, Sentence, Token, Word
 from conflict_coder.matching.slots import Demand
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
 M = TypeVar("M", bound=Mention)
-CLAUSE_ENDS = frozenset({".", "؛", ";", ":", "!", "?", "؟", "…", "..."})
+CLAUSE_ENDS = frozenset({".", SEMICOLON, ";", ":", "!", "?", "؟", "…", "..."})
 QUOTES = frozenset({"«", "»", '"', "“", "”", "(", ")"})
-PREPOSITIONS = frozenset({"ب", "ل", "ك"})
+PAUSES = QUOTES | {COMMA}
+PREPOSITIONS = frozenset({BY, FOR, LIKE})
 _NAMED_BY_WORD = frozenset({"civilian", "state", "police"})
 _MATCHED_BACK = 4  # words: no phrase of a list is longer
 _CARRIES_WITHIN = 4  # «سيارة عسكرية كانت تقل»: words from a vehicle to the verb that tells whom it carries
@@ -92,10 +94,10 @@ class SentenceView:
 
     def follows_side(self, mention: Mention) -> Side | None:
         """The side that *mention* is joined to by «و» («الحوثيون وقوات صالح»), or None."""
-        if not isinstance(mention, Side) or "و" not in mention.proclitics:
+        if not isinstance(mention, Side) or AND not in mention.proclitics:
             return None
         at = mention.first
-        while at > 0 and (self.tokens[at - 1].form in QUOTES or self.tokens[at - 1].form == "و"):
+        while at > 0 and (self.tokens[at - 1].form in QUOTES or self.tokens[at - 1].form == AND):
             at -= 1  # «جنود و15 مسلحاً»: before digits «و» is a word of its own
         return next((m for m in self.last_of.get(at, ()) if isinstance(m, Side)), None)
 

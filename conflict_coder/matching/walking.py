@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from conflict_coder.arabic.particles import AND, JOINING
 from conflict_coder.arabic.token import Token
 from conflict_coder.matching.compile import CompiledConstruction, CompiledRule, CompiledStep
-from conflict_coder.matching.view import PREPOSITIONS, SentenceView, finite, is_verb
+from conflict_coder.matching.view import PAUSES, PREPOSITIONS, SentenceView, finite, is_verb
 from conflict_coder.mentions.inflect import bare_forms
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 Bindings = dict[str, Mention]
 _PARTS = frozenset({"actor1", "actor2"})
-_AND = "و"
 _CLOSE = 1  # token between whom a relative pronoun means and the pronoun
 _RELATIVE_REACH = 4  # words from a relative pronoun within which a side is part of its clause
 
@@ -73,7 +73,7 @@ def takers(view: SentenceView, rule: CompiledRule, step: CompiledStep) -> frozen
 def _continues(token: Token) -> bool:
     """Whether the verb goes on from the clause before («وقتلوا»): its subject is that clause's."""
     verb = finite(token)
-    return verb is not None and bool({"و", "ف"} & set(verb.proclitics))
+    return verb is not None and bool(JOINING & set(verb.proclitics))
 
 
 def _trigger_fits(view: SentenceView, step: CompiledStep, match: Match) -> bool:
@@ -86,7 +86,7 @@ def _trigger_fits(view: SentenceView, step: CompiledStep, match: Match) -> bool:
         elif name == "definite":
             fits = match.definite == (value in ("true", "True", True))
         elif name == "joined":
-            fits = any(_AND in a.proclitics for a in token.analyses) == (value in ("true", "True", True))
+            fits = any(AND in a.proclitics for a in token.analyses) == (value in ("true", "True", True))
         elif name == "num":
             wanted = ("p", "d") if value == "p" else (value, "u")
             fits = any(a.num in wanted for a in token.analyses if a.pos == "verb" or match.kind == "noun")
@@ -194,7 +194,7 @@ def _is_of_harm(mention: Mention, rest: tuple[CompiledStep, ...]) -> bool:
 def _not_meant(view: SentenceView, mention: Mention, anchor: int) -> bool:
     """Whether the verb is of a relative clause on something else («تبرأ أ من القنبلة التي تشظت»)."""
     nearest = max((i for i in view.relatives if mention.last <= i < anchor), default=None)
-    if nearest is None or view.tokens[nearest].form.startswith(_AND):
+    if nearest is None or view.tokens[nearest].form.startswith(AND):
         return False  # «…، والذين تقدموا»: of those further back
     return nearest - mention.last > _CLOSE
 
@@ -231,10 +231,10 @@ def _skips(
             position = cover.last if way > 0 else cover.first
         else:
             verb = finite(view.tokens[i])
-            if verb is not None and {"و", "ف"} & set(verb.proclitics) and cover is None:
+            if verb is not None and JOINING & set(verb.proclitics) and cover is None:
                 return
             position += way
-        if view.tokens[i].form not in ("«", "»", '"', "“", "”", "(", ")", "،"):
+        if view.tokens[i].form not in PAUSES:
             units += 1
         yield position
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from conflict_coder.arabic.particles import BY
 from conflict_coder.mentions.date_scene import Scene
 from conflict_coder.mentions.date_spans import Duration, duration
 
-_BY = "ب"
 _DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -59,7 +59,7 @@ def _counted(scene: Scene, at: int, sign: int) -> Shift | None:
 def _by(scene: Scene, at: int) -> Duration | None:
     """The length at token *at*, «بـ» attached («بيومين», «بثلاثة أيام»)."""
     for particles, rest in scene.tokens[at].splits if at < len(scene.tokens) else ():
-        if particles == (_BY,):
+        if particles == (BY,):
             tokens = [*scene.tokens[:at], replace(scene.tokens[at], form=rest), *scene.tokens[at + 1 :]]
             return duration(replace(scene, tokens=tokens), at)
     return None

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import ARTICLE
 
-ARTICLE = "ال"
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 _FEMININE = "ة"
 _HAMZA = "ء"

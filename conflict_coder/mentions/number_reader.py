@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from conflict_coder.arabic.particles import TANWIN
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.number_words import Atom, NumberWords
 
@@ -147,7 +148,7 @@ def _scale_alone(tokens: Sequence[Token], i: int, words: NumberWords, atom: Atom
     if atom.kind == "two":
         return Reading(2 * atom.value, i + 1, atom.value)
     if atom.kind == "counted":
-        one = "\u064b" in tokens[i].text or _joined(tokens, i + 1, words) is not None
+        one = TANWIN in tokens[i].text or _joined(tokens, i + 1, words) is not None
         return Reading(atom.value if one else 2 * atom.value, i + 1, atom.value)
     return None
 

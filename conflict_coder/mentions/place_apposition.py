@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from conflict_coder.arabic.particles import ARTICLE, BY, COMMA
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.gazetteer import Gazetteer
 from conflict_coder.mentions.mention import Mention, Place
-from conflict_coder.mentions.place_guess import ARTICLE, romanise
+from conflict_coder.mentions.place_guess import romanise
 
 _LONGEST = 3
 _SHORTEST = 3
@@ -70,7 +71,7 @@ def _before(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
         token = tokens[at - 1]
         bare = {rest for _, rest in token.splits}
         situating = bare & (words.directions | words.countryside | words.cues.keys())
-        if not situating and token.form not in words.prepositions and token.form not in ("(", "،", "-"):
+        if not situating and token.form not in words.prepositions and token.form not in ("(", COMMA, "-"):
             break
         at -= 1
     return at
@@ -85,7 +86,7 @@ def _name_ending(
         if first in covered or token.kind != "word" or not _may_be_name(token.form, gazetteer):
             return None
         for particles, rest in token.splits:
-            if particles[-1:] == ("ب",) and _unknown(rest, token, gazetteer):
+            if particles[-1:] == (BY,) and _unknown(rest, token, gazetteer):
                 return first, particles, rest
         if first and _lead(tokens, first, gazetteer) and _unknown(token.form, token, gazetteer):
             return first, (), token.form

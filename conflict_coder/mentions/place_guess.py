@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from conflict_coder.arabic.particles import ARTICLE, FOR_THE, LIKE, SO, TANWIN
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.gazetteer import FREE, Gazetteer
 from conflict_coder.mentions.place_words import Cue, PlaceWords
 
-ARTICLE = "ال"
-_TO_THE = "لل"
-_SO, _SHORT_AFTER_FA = ("ف",), 4
-_TANWIN = "\u064b"
+_SHORT_AFTER_FA = 4
 OPENING, CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
 _VOWELS, _UNWRITTEN = frozenset("aiu"), "a"  # «الزركة», «المنطلق»: short vowels are not written
 _LONGEST, _LONGEST_QUOTED, _SHORTEST = 3, 4, 3
@@ -95,7 +93,7 @@ def _bare(tokens: list[Token], j: int, gazetteer: Gazetteer, *, definite: bool) 
 
 def _may_begin(token: Token, gazetteer: Gazetteer, *, definite: bool, quoted: bool) -> bool:
     words, form = gazetteer.words, token.form
-    if form.startswith(_TO_THE) or _TANWIN in token.text[-2:]:
+    if form.startswith(FOR_THE) or TANWIN in token.text[-2:]:
         return False  # «معسكر للحوثيين», «مستشفى ريفياً»
     if token.kind != "word" or len(form) < _SHORTEST or form in words.stop or form in words.cues:
         return form in words.heads and token.kind == "word" and not definite
@@ -144,7 +142,7 @@ def _with_particle(token: Token, gazetteer: Gazetteer) -> bool:
 def unlikely(particles: tuple[str, ...], rest: str) -> bool:
     """Particles that hardly ever stand before a place: «كبير» is not ك + بير, «فاطمة» not ف + أطمة."""
     short = len(rest) <= _SHORT_AFTER_FA and not rest.startswith(ARTICLE)
-    return "ك" in particles or (particles[:1] == _SO and short)
+    return LIKE in particles or (particles[:1] == (SO,) and short)
 
 
 def romanise(words: tuple[str, ...], table: PlaceWords) -> str:

@@ -6,6 +6,7 @@ Roles («إلى», «من»), precision («قرب», «بين … و…»), and 
 
 from __future__ import annotations
 
+from conflict_coder.arabic.particles import AND, BY, COMMA
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.mention import Place
 from conflict_coder.mentions.place_guess import OPENING
@@ -14,9 +15,7 @@ from conflict_coder.mentions.place_words import Phrases, PlaceWords
 _RANK = {"site": 0, "town": 1, "admin": 2, "country": 3}
 _LONGEST_PHRASE = 3
 _WIDEST_GAP = 6
-_AND = "و"
-_IN = "ب"
-_COMMA = frozenset("،,")
+_COMMAS = frozenset({COMMA, ","})
 
 
 def relate(places: list[Place], tokens: list[Token], words: PlaceWords) -> None:
@@ -59,23 +58,23 @@ def _roles(words: PlaceWords) -> tuple[tuple[str, Phrases], ...]:
 
 def _is(phrase: tuple[str, ...], known: Phrases) -> bool:
     """Is *phrase* one of *known*, an attached conjunction left aside?"""
-    return phrase in known or (phrase[0][:1] == _AND and (phrase[0][1:], *phrase[1:]) in known)
+    return phrase in known or (phrase[0][:1] == AND and (phrase[0][1:], *phrase[1:]) in known)
 
 
 def _situate(place: Place, before: Place, tokens: list[Token], words: PlaceWords) -> None:
     """Mark *place* as adjacent when it only tells where *before* is."""
     gap = tokens[before.last : place.first]
-    if place.proclitics[:1] == (_AND,) or len(gap) > _WIDEST_GAP or before.level == "country":
+    if place.proclitics[:1] == (AND,) or len(gap) > _WIDEST_GAP or before.level == "country":
         return  # «الأراضي الفلسطينية شرق مخيم س»: where in the country
     spoken = [token for token in gap if token.kind == "word"]
     measured = any(token.form in words.distances for token in gap)
     coarser = _is_wider(place, before, words)
-    if not spoken and any(token.text in _COMMA for token in gap):
+    if not spoken and any(token.text in _COMMAS for token in gap):
         sided = place.vague and not place.preposition and not place.proclitics  # «…، شمال بغداد»
         place.adjacent |= sided or (coarser and not before.vague)
         return
     if measured or all(_fills(token, words) for token in spoken):
-        held = _IN in place.proclitics or any((token.form,) in words.held_by for token in spoken)
+        held = BY in place.proclitics or any((token.form,) in words.held_by for token in spoken)
         aside = place.vague and not (held and not coarser)
         place.adjacent |= measured or aside or coarser
 
@@ -101,6 +100,6 @@ def _fills(token: Token, words: PlaceWords) -> bool:
 
 def _between(place: Place, before: Place, tokens: list[Token], words: PlaceWords) -> None:
     """«بين تعز ولحج»: neither of them is where it happened."""
-    joined = place.proclitics[:1] == (_AND,) and place.first == before.last
+    joined = place.proclitics[:1] == (AND,) and place.first == before.last
     if joined and before.first > 0 and tokens[before.first - 1].form == words.between:
         before.vague = place.vague = True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import ARTICLE
 
 Phrases = frozenset[tuple[str, ...]]
 
@@ -85,7 +86,7 @@ class PlaceWords:
         """*word* without vowels, letters that are confused folded into one: what a misspelling leaves
         alone.
         """
-        return word.removeprefix("ال").translate(self.alike)
+        return word.removeprefix(ARTICLE).translate(self.alike)
 
 
 def load_place_words(files: Sequence[Mapping[str, Any]]) -> PlaceWords:

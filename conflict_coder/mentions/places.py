@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from conflict_coder.arabic.particles import AND, ARTICLE, BY, COMMA, SO, TANWIN
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.gazetteer import FREE, NEEDS_NOUN, WEAK, Gazetteer
 from conflict_coder.mentions.mention import Place, PlaceRef
 from conflict_coder.mentions.place_choice import nearest_name, settle
-from conflict_coder.mentions.place_guess import ARTICLE, OPENING, Guess, guess, romanise, unlikely
+from conflict_coder.mentions.place_guess import OPENING, Guess, guess, romanise, unlikely
 from conflict_coder.mentions.place_refs import as_admin, preferring, sites
 from conflict_coder.mentions.place_relations import relate
 from conflict_coder.mentions.place_words import Cue
@@ -18,8 +19,7 @@ from conflict_coder.mentions.place_words import Cue
 __all__ = ["find_places", "nearest_name", "settle"]
 
 _MARKS = frozenset(chr(c) for c in (*range(0x064B, 0x0660), 0x0640, 0x0670, *range(0x200B, 0x2010)))
-_CONJUNCTIONS = ("و", "ف")
-_TANWIN = "\u064b"
+_CONJUNCTIONS = (AND, SO)
 _SHORT_REST = 3  # «بدر» is hardly ب + در
 
 
@@ -90,7 +90,7 @@ class _Finder:
         """Does token *i* go on a list whose last name ended before *after*: «و» attached, or a comma
         between.
         """
-        comma = after == i - 1 and self._tokens[after].text in "،,"
+        comma = after == i - 1 and self._tokens[after].text in (COMMA, ",")
         return comma or (after == i and self._tokens[i].form.startswith(_CONJUNCTIONS[0]))
 
     def _place(self, i: int, listed: str, after: int) -> tuple[Place | None, str]:
@@ -182,7 +182,7 @@ class _Finder:
         if known.doubt == NEEDS_NOUN or (known.doubt == WEAK and self._other_word(i, particles, rest)):
             return led and not particles and self._situated(known.last)
         joined = coordinated and particles[:1] == _CONJUNCTIONS[:1]
-        attached = "ب" in particles and len(rest) > _SHORT_REST
+        attached = BY in particles and len(rest) > _SHORT_REST
         return attached or joined or (led and not particles)
 
     def _situated(self, j: int) -> bool:
@@ -385,7 +385,7 @@ class _Finder:
 
 def _indefinite_accusative(written: str) -> bool:
     """«دوراً», «كبيرًا»: an ending that no name of a place has."""
-    return _TANWIN in written[-2:]
+    return TANWIN in written[-2:]
 
 
 def _start_in(text: str, tokens: Sequence[Token]) -> int:

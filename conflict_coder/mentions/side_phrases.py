@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from conflict_coder.arabic.particles import ARTICLE
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.actor_tables import Actors, NounReading
-from conflict_coder.mentions.inflect import ARTICLE, case_of
+from conflict_coder.mentions.inflect import case_of
 from conflict_coder.mentions.mention import Number
 from conflict_coder.mentions.side_phrase import Phrase
 from conflict_coder.mentions.side_tails import Tails

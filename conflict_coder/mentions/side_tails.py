@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from conflict_coder.arabic.particles import ARTICLE, BY, FOR
 from conflict_coder.mentions.actor_tables import LocalRef
-from conflict_coder.mentions.inflect import ARTICLE, case_of
+from conflict_coder.mentions.inflect import case_of
 from conflict_coder.mentions.mention import ActorRef
 from conflict_coder.mentions.side_phrase import FIGHTING, PLAIN, Phrase
 from conflict_coder.mentions.side_words import AdjectiveAt, SideWords
@@ -217,7 +218,7 @@ class Tails(SideWords):
             return self._made_of(phrase, j + 1, depth)
         if token.form in links["inside"]:
             return self._serving_in(phrase, j + 1, depth)
-        owner = None if phrase.definite else self.inner(j, ("ل",), governed=True, depth=depth)
+        owner = None if phrase.definite else self.inner(j, (FOR,), governed=True, depth=depth)
         if owner is not None and (owner.cls not in FIGHTING or owner.thing in _OWN_NOBODY):
             return None
         return owner
@@ -322,7 +323,7 @@ class Tails(SideWords):
 
     def _loyal_to_man(self, phrase: Phrase, j: int) -> None:
         """«جنود موالون لنائبه السابق»: of a man whom no table knows; they are the state's no more."""
-        if j < len(self.tokens) and any("ل" in particles for particles, _ in self.tokens[j].splits):
+        if j < len(self.tokens) and any(FOR in particles for particles, _ in self.tokens[j].splits):
             phrase.last = j + 1
             phrase.cls = "armed" if phrase.cls == "state" and not phrase.refs else phrase.cls
 
@@ -330,7 +331,7 @@ class Tails(SideWords):
         """The owner after a link word: bare, after إلى or with ل or ب."""
         while j < len(self.tokens) and self.tokens[j].form in self.actors.links["neutral"]:
             j += 1
-        for particles in ((), ("ل",), ("ب",)):
+        for particles in ((), (FOR,), (BY,)):
             owner = self.inner(j, particles, governed=True, depth=depth)
             if owner is not None:
                 return owner

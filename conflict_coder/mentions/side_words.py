@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from conflict_coder.arabic.particles import AND, ARTICLE, BY, FOR
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.actor_tables import Actors, Adjective, Alias, NounReading
-from conflict_coder.mentions.inflect import ARTICLE
 from conflict_coder.mentions.mention import Number
 
 OPENING, CLOSING = frozenset("«\"“‹'‘"), frozenset("»\"”›'’")
 _QUOTES = OPENING | CLOSING
 _PLURAL_ENDINGS = frozenset({"ين", "ون", "ان", "ات"})
-_JOINED = ("و",)
+_JOINED = (AND,)
 _SHE, _THEY, _MEN, _OBJECT = "ة", "ات", "ون", "ا"
 
 
@@ -237,4 +237,4 @@ class SideWords:
 
     def attached(self, token: Token, words: frozenset[str]) -> bool:
         """Whether *token* is one of *words* with ب or ل before it («باسم»)."""
-        return any(particles in (("ب",), ("ل",)) and rest in words for particles, rest in token.splits)
+        return any(particles in ((BY,), (FOR,)) and rest in words for particles, rest in token.splits)

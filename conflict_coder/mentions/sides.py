@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import AND, ARTICLE
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.actor_tables import Actors
-from conflict_coder.mentions.inflect import ARTICLE, case_of
+from conflict_coder.mentions.inflect import case_of
 from conflict_coder.mentions.mention import ActorRef, Number, Side
 from conflict_coder.mentions.side_phrase import Phrase
 from conflict_coder.mentions.side_phrases import PhraseReader
@@ -45,7 +46,7 @@ def find_sides(tokens: list[Token], actors: Actors, numbers: list[Number], text:
             sides.append(_side(phrase, proclitics, reader, text))
         other = reader.second_of(phrase)
         if other is not None:
-            sides.append(_side(other, ("و",), reader, text))
+            sides.append(_side(other, (AND,), reader, text))
             phrase = other
         i = phrase.last
     return sides

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from conflict_coder.arabic.particles import AND, ARTICLE
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.actor_tables import Actors, Noun
-from conflict_coder.mentions.inflect import ARTICLE
 from conflict_coder.mentions.mention import ActorRef
 
 _OPENING, _CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
 _LONGEST_QUOTED, _LONGEST_BARE = 5, 3
 _FAMILY = "{} Clan Militia (X)"
-_JOINED = ("و",)
+_JOINED = (AND,)
 _LONG = frozenset("a")
 _AS_VOWEL = {"w": "u", "y": "i"}
 _POLITICAL, _IDENTITY = "Political militia", "Identity militia"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conflict_coder.coding.families import FAMILIES, PROTEST
+from conflict_coder.coding.families import ARREST, FAMILIES, PROTEST
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
 
@@ -79,7 +79,9 @@ def _ends(report: Report, crowd: Report) -> bool:
     told_at = min(one.first for one in (crowd.match, *crowd.merged))
     if report.family not in FAMILIES.ends_crowd or report.at < told_at:
         return False
-    if doer is None or doer.cls not in _ORDER:
+    if doer is None:
+        return report.family == ARREST and match.kind == "passive"  # «تظاهر المئات واعتقل بعضهم»
+    if doer.cls not in _ORDER:
         return False
     if match.kind == "noun" and match.light is None:
         return False  # «احتجاجاً على اقتحام الجيش»

@@ -6,6 +6,7 @@ from conflict_coder.coding.families import ABDUCTION, ATTACK, CLASH, FAMILIES, L
 from conflict_coder.coding.report import Report
 
 _SEXUAL = "Sexual violence"
+_FIGHTING = frozenset({"state", "armed", "external"})
 
 
 def may_kill(report: Report) -> bool:
@@ -36,7 +37,7 @@ def contains(host: Report, other: Report) -> bool:
 def wins(one: Report, other: Report) -> bool:
     """Of two kinds that are one act, whether the first names it."""
     absorbed = other.match.rule.id in one.match.rule.source.absorbs
-    return absorbed or kills_captive(one, other) or is_weapon_of(one, other)
+    return absorbed or kills_captive(one, other) or is_weapon_of(one, other) or is_capture_in(one, other)
 
 
 def is_weapon_of(one: Report, killing: Report) -> bool:
@@ -47,6 +48,13 @@ def is_weapon_of(one: Report, killing: Report) -> bool:
 def kills_captive(one: Report, other: Report) -> bool:
     """Whether the first is a killing and the second a seizure: who is seized and then killed was attacked."""
     return one.match.rule.source.fatal and is_seizure(other)
+
+
+def is_capture_in(fight: Report, other: Report) -> bool:
+    """Whether fighters fall captive in a fight told beside it («وأسروا سبعة جنود خلال الاشتباكات»)."""
+    if fight.family not in FAMILIES.of_two or other.family != ABDUCTION:
+        return False
+    return other.actor2 is not None and other.actor2.cls in _FIGHTING
 
 
 def is_seizure(report: Report) -> bool:

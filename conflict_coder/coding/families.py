@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from conflict_coder.resources import read_data
 
 CLASH, BOMB, ATTACK = "clash", "bomb", "attack"
-ABDUCTION, LOOTING, TERRITORY, PROTEST = "abduction", "looting", "territory", "protest"
+ABDUCTION, ARREST, LOOTING, TERRITORY, PROTEST = "abduction", "arrest", "looting", "territory", "protest"
 REINFORCEMENT, DENIAL, CASUALTY = "reinforcement", "denial", "casualty"
 
 

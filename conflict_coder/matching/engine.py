@@ -119,7 +119,7 @@ def _triggers_at(
 ) -> Iterator[tuple[Trigger, tuple[int, ...], Analysis | None]]:
     seen: set[tuple[int, str, str]] = set()
     for trigger, analysis in rules.candidates[view.tokens[i].word]:
-        if trigger.kind == "verb" and (view.names_place(i) or view.names_people(i)):
+        if trigger.kind == "verb" and (view.names_place(i) or view.names_people(i) or view.names_day(i)):
             continue
         if view.inside_name(i):
             continue

@@ -136,6 +136,10 @@ class SentenceView:
         place = self.cover[i]
         return isinstance(place, Place) and bool(place.candidates)
 
+    def names_day(self, i: int) -> bool:
+        """Whether token *i* is part of a date: «فجر الثلاثاء» is a dawn, and blows nothing up."""
+        return isinstance(self.cover[i], When)
+
     def names_people(self, i: int) -> bool:
         """Whether token *i* says who people are: «بائعاً» is no man who pledges allegiance («بايع»)."""
         side = self.cover[i]

@@ -76,6 +76,7 @@ def test_losses_of_the_first_side(coder: Coder, text: str, wounded: list[int | N
     [
         # what is done to a demonstration, in its sentence or further on, is no event beside it
         ("تظاهر المئات في أنقرة ضد الحكومة واعتقلت الشرطة عدداً منهم.", ["Protest with intervention"]),
+        ("خرج آلاف المتظاهرين ليلاً في دوما حيث اعتقل العشرات.", ["Protest with intervention"]),
         ("خرج المئات في مسيرة بنابلس، وتصدت لهم قوات الاحتلال بقنابل الغاز.", ["Protest with intervention"]),
         (
             "تظاهر آلاف السودانيين في الخرطوم أمس للمطالبة بحكم مدني.\n"
@@ -100,6 +101,10 @@ def test_what_becomes_of_a_demonstration(coder: Coder, text: str, kinds: list[st
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        # fighters fall captive in the fight told beside it; civilians who are taken are another act
+        ("اشتبك الجيش المالي مع متمردين قرب مدينة غاو وأسر سبعة مسلحين.", ["Armed clash"]),
+        # a dawn blows nothing up
+        ("أغارت مقاتلات روسية فجر الثلاثاء على منزل في مدينة إدلب.", ["Air/drone strike"]),
         # a word within a side's name tells nothing
         ("أعلن جيش التحرير الوطني في كولومبيا هدنة من جانب واحد.", ["Agreement"]),
         # the doer stands inside the phrase

@@ -11,7 +11,7 @@ from conflict_coder.coding.sameness import same_side, side_class
 from conflict_coder.matching.compile import CompiledRule
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView
-from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.mention import Place, Side
 
 _ARMED = frozenset({"armed", "state", "police", "external"})
 _ON_CIVILIANS = "Violence against civilians"
@@ -110,7 +110,7 @@ def _classes(report: Report) -> set[str]:
 
 
 def _has_word(view: SentenceView, match: Match, words: frozenset[str]) -> bool:
-    """Whether one of the words or phrases stands in the match's clause."""
+    """Whether one of the words or phrases stands in the match's clause; «القاعدة الجوية» names a place."""
     told = [phrase for phrase in map(str.split, words) if view.parts.issuperset(phrase)]
     if not told:
         return False
@@ -118,6 +118,7 @@ def _has_word(view: SentenceView, match: Match, words: frozenset[str]) -> bool:
     last = next((i for i in range(match.last, len(view)) if view.ends_clause(i)), len(view))
     return any(
         all(word in view.tokens[i + k].word.parts for k, word in enumerate(phrase))
+        and not isinstance(view.cover[i], Place)
         for phrase in told
         for i in range(first, last - len(phrase) + 1)
     )

@@ -17,6 +17,7 @@ from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.tokens import proclitic_splits
 from conflict_coder.mentions.inflect import Form, adjective_forms, bare_forms, noun_forms, plural_forms
 from conflict_coder.mentions.mention import ActorRef
+from conflict_coder.mentions.tables import read_table
 from conflict_coder.resources import read_yaml
 
 _NATIONALITIES = "nationalities.yaml"
@@ -132,6 +133,7 @@ class Actors:
     kinds_of_tribe: dict[str, str] = field(default_factory=dict)  # by country, where not «Tribal»
     unmanned: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # phrases by their first word
     governors: frozenset[str] = frozenset()
+    force_names: tuple[str, ...] = ()  # how the names of forces begin
     hedges: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # the same
     suspected: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # the same
     guises: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # the same
@@ -193,10 +195,8 @@ def load_actors(rules_dirs: Sequence[Path]) -> Actors:
     its name or class.
     """
     builder = _Builder()
+    builder.add_people(read_table(rules_dirs, "people"))
     for folder in rules_dirs:
-        people = folder / "mentions" / "people.yaml"
-        if people.is_file():
-            builder.add_people(read_yaml(people))
         for path in sorted((folder / "sides").glob("*.yaml")):
             data = read_yaml(path)
             if path.name == _NATIONALITIES:
@@ -278,6 +278,7 @@ class _Builder:
         words.particles = _set(data.get("particles", ()))
         words.unmanned = _by_first(data.get("unmanned", ()))
         words.governors = _set(data.get("governors", ()))
+        words.force_names = tuple(sorted(_set(data.get("force_names", ()))))
         words.hedges = _by_first(data.get("hedges", ()))
         words.suspected = _by_first(data.get("suspected", ()))
         words.guises = _by_first(data.get("guises", ()))

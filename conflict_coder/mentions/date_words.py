@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.mentions.phrases import Attached, PhraseTable
+from conflict_coder.mentions.tables import read_table
 
 _FLAGS = (
     "day_heads", "day_parts", "after_midnight", "times_of_day", "month_heads", "of", "era_gregorian",
@@ -66,14 +65,13 @@ class DateWords:
     particles: Mapping[str, tuple[tuple[str, ...], int]]  # the forms a date can start with: what they carry
 
 
-def load_date_words(rules_dir: Path) -> DateWords:
-    """Read dates.yaml under *rules_dir*, and the attached particles of numbers.yaml.
+def load_date_words(rules_dirs: Sequence[Path]) -> DateWords:
+    """Read dates.yaml of the folders, later ones adding words, and the attached particles of numbers.yaml.
 
-    Raises FileNotFoundError, yaml.YAMLError, or KeyError where a list is missing.
+    Raises what `tables.read_table` does, and KeyError where no folder has a list.
     """
-    data = yaml.safe_load((rules_dir / "mentions" / "dates.yaml").read_text("utf-8"))
-    numbers = yaml.safe_load((rules_dir / "mentions" / "numbers.yaml").read_text("utf-8"))
-    attached = Attached.of(numbers["attached"])
+    data = read_table(rules_dirs, "dates")
+    attached = Attached.of(read_table(rules_dirs, "numbers")["attached"])
 
     def keyed(key: str) -> Iterator[tuple[str, Any]]:
         return ((phrase, value) for value, phrases in data[key].items() for phrase in phrases)

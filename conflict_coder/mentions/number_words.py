@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.mentions.phrases import Attached, PhraseTable
+from conflict_coder.mentions.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,12 @@ class NumberWords:
     openers: frozenset[str]  # every form a number, or the words before one, can start with
 
 
-def load_number_words(rules_dir: Path) -> NumberWords:
-    """Read numbers.yaml (and the names of the months in dates.yaml) under *rules_dir*.
+def load_number_words(rules_dirs: Sequence[Path]) -> NumberWords:
+    """Read numbers.yaml (and the names of the months in dates.yaml) of the folders, later ones adding words.
 
-    Raises FileNotFoundError, yaml.YAMLError, or KeyError where a list is missing.
+    Raises what `tables.read_table` does, and KeyError where no folder has a list.
     """
-    data = yaml.safe_load((rules_dir / "mentions" / "numbers.yaml").read_text("utf-8"))
-    dates = yaml.safe_load((rules_dir / "mentions" / "dates.yaml").read_text("utf-8"))
+    data, dates = read_table(rules_dirs, "numbers"), read_table(rules_dirs, "dates")
     attached = Attached.of(data["attached"])
 
     def table(key: str, particles: bool = True) -> PhraseTable[bool]:

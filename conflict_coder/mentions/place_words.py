@@ -8,6 +8,7 @@ from typing import Any
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.particles import ARTICLE
+from conflict_coder.mentions.tables import joined
 
 Phrases = frozenset[tuple[str, ...]]
 
@@ -90,28 +91,18 @@ class PlaceWords:
 
 
 def load_place_words(files: Sequence[Mapping[str, Any]]) -> PlaceWords:
-    """Join the words.yaml of every rules folder: lists grow, single keys of a later file win."""
-    lists: dict[str, list[str]] = {}
-    maps: dict[str, dict[str, Any]] = {}
-    between = ""
-    for content in files:
-        for key, value in content.items():
-            if isinstance(value, Mapping):
-                maps.setdefault(key, {}).update(value)
-            elif isinstance(value, list):
-                lists.setdefault(key, []).extend(value)
-            else:
-                between = normalize(str(value))
+    """Join the words.yaml of every rules folder (`tables.joined`)."""
+    table = joined(files)
     phrases = ("near", "held by", "goal", "origin", "path")
     named: dict[str, Any] = {
-        key.replace(" ", "_"): (_phrases if key in phrases else _words)(lists.get(key, ())) for key in _LISTS
+        key.replace(" ", "_"): (_phrases if key in phrases else _words)(table.get(key, ())) for key in _LISTS
     }
     return PlaceWords(
-        cues={normalize(word): _cue(item) for word, item in maps.get("cues", {}).items()},
-        alike={ord(letter): other for letter, other in maps.get("alike", {}).items()},
-        latin=maps.get("latin", {}),
-        latin_vowels=maps.get("latin vowels", {}),
-        between=between,
+        cues={normalize(word): _cue(item) for word, item in table.get("cues", {}).items()},
+        alike={ord(letter): other for letter, other in table.get("alike", {}).items()},
+        latin=table.get("latin", {}),
+        latin_vowels=table.get("latin vowels", {}),
+        between=normalize(table.get("between", "")),
         **named,
     )
 

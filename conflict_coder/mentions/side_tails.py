@@ -13,7 +13,6 @@ _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
 _OWN_NOBODY = frozenset({"country", "vehicle", "aircraft", "weapon", "site"})
 _OF_NO_KIND = frozenset({"country", "name"})
-_FORCES = ("القوات", "قوات", "الشرطة", "شرطة")
 _MEN = ("ون", "ين")  # the sound plural of men
 _PAIR = 2
 _PRO_GOVERNMENT = "Pro-Government Militia (X)"
@@ -122,8 +121,9 @@ class Tails(SideWords):
         """Whether the word speaks of men and the phrase of a force: «لاحقت الشرطة المتظاهرين»."""
         if reading.num not in ("p", "d") or not self.tokens[j].form.endswith(_MEN):
             return False
-        first = self.tokens[phrase.first].form
-        return phrase.thing == "force" or (phrase.thing == "name" and first.startswith(_FORCES))
+        if phrase.thing != "name":
+            return phrase.thing == "force"
+        return self.tokens[phrase.first].form.startswith(self.actors.force_names)
 
     def _agrees(self, reading: AdjectiveAt, phrase: Phrase) -> bool:
         """Whether both have the article, or neither; a name is definite also without («حزب الله»)."""

@@ -16,8 +16,8 @@ from conflict_coder.mentions.mention import When
 from conflict_coder.mentions.numbers import load_number_words
 from conflict_coder.resources import shipped_rules
 
-NUMBERS = load_number_words(shipped_rules())
-WORDS = load_date_words(shipped_rules())
+NUMBERS = load_number_words([shipped_rules()])
+WORDS = load_date_words([shipped_rules()])
 VOCABULARY = yaml.safe_load((shipped_rules() / "mentions" / "dates.yaml").read_text("utf-8"))
 TUESDAY = date(2015, 7, 21)
 TRADITIONS = {

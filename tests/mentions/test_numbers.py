@@ -11,7 +11,7 @@ from conflict_coder.mentions.mention import Number
 from conflict_coder.mentions.numbers import find_numbers, load_number_words
 from conflict_coder.resources import shipped_rules
 
-WORDS = load_number_words(shipped_rules())
+WORDS = load_number_words([shipped_rules()])
 
 FEMININE = ("", "واحدة", "اثنتان", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
 MASCULINE = ("", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")

@@ -32,7 +32,7 @@ def morphology() -> Morphology:
 def sides(text: str) -> list[Side]:
     tokens = tokenize(text)
     morphology().read(tokens)
-    return find_sides(tokens, actors(), find_numbers(tokens, load_number_words(RULES), text), text)
+    return find_sides(tokens, actors(), find_numbers(tokens, load_number_words([RULES]), text), text)
 
 
 def side(text: str, phrase: str) -> Side:

@@ -11,6 +11,7 @@ JOINING = frozenset({AND, SO})
 
 IN, OF, ON, TOGETHER = "في", "من", "علي", "مع"
 ALONG_WITH = frozenset({TOGETHER, "برفقة", "رفقة"})
+ABOUT = "عن"
 ALSO = "كما"
 
 HIS, HER, THEIR, OF_TWO, OUR = "ه", "ها", "هم", "هما", "نا"  # pronouns on a verb or a noun

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from conflict_coder.arabic.particles import ARTICLE
+from conflict_coder.arabic.particles import ABOUT, ARTICLE, ON
 from conflict_coder.coding.events import takes_people
 from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.report import Report
@@ -22,6 +22,7 @@ from conflict_coder.mentions.mention import Side
 
 TOO_LITTLE = "too little is told of it, and no event told before fits"
 _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
+_LEADING = frozenset({ON, ABOUT})  # from a maSdar to its object
 _FAR = 30  # words into its sentence, or its story there, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
 _BESIDE = 2  # words between a doer and where he stands
@@ -110,13 +111,14 @@ def _how(report: Report) -> dict[str, bool]:
     verb = finite(report.view.tokens[match.first]) if not noun and not light else None
     past = verb is not None and (verb.asp == "p" or _is_headline(report))
     named = _of_known(report)
+    definite = noun and match.definite and not _heads_line(report)
     return {
         "light": light,
         "past": past,
         "present": verb is not None and not past,
-        "definite": noun and match.definite,
+        "definite": definite,
         "named": named,
-        "indefinite": noun and not match.definite and not named,
+        "indefinite": noun and not definite and not named,
         "plural": noun and match.plural,
     }
 
@@ -155,6 +157,17 @@ def _of_known(report: Report) -> bool:
     side = view.cover[match.last]
     named = isinstance(side, Side) and side.count is None and (side.definite or bool(side.refs))
     return bool(match.enclitic) or named or view.tokens[match.last].form.startswith(ARTICLE)
+
+
+def _heads_line(report: Report) -> bool:
+    """Whether a maSdar opens the line and a preposition leads to its object: «القبض على قيادي في كركوك» tells
+    it as news; the article on it points to nothing.
+    """
+    match, tokens = report.match, report.view.tokens
+    opens = report.order == 0 and not any(token.kind == "word" for token in tokens[: match.first])
+    if match.kind != "noun" or not opens or match.first + 1 >= len(tokens):
+        return False
+    return tokens[match.first + 1].form in _LEADING
 
 
 def _is_headline(report: Report) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from conflict_coder.arabic.particles import FEMININE, HER, HIS, JOINING, OF_TWO, THEIR
+from conflict_coder.arabic.particles import ABOUT, FEMININE, HER, HIS, JOINING, OF_TWO, ON, THEIR
 from conflict_coder.arabic.token import Analysis
 from conflict_coder.coding.counts import with_joined
 from conflict_coder.coding.families import FAMILIES, PROTEST
@@ -23,6 +23,7 @@ _NEXT, _NEAR = frozenset({"verb-subject", "verb-subject-object"}), 3
 _PRONOUNS = {"d": OF_TWO, "p": THEIR}
 _MANY = frozenset({"p", "d"})
 _MOVES = frozenset({"riot", "territory", "reinforcement"})  # who goes on after an act need not be who did it
+_LEADING = frozenset({ON, ABOUT})  # prepositions that lead from an act to whom it befalls
 _BESIDE = 3  # words after a verb within which its subject stands
 _GROUPS = frozenset({"people", "force", "name", "vehicle"})
 
@@ -55,13 +56,28 @@ def _find_victim(report: Report, verb: Analysis | None, before: Sequence[Report]
     """Fill the victim of an act on people whom a pronoun tells, or the ending of a passive."""
     if report.family not in FAMILIES.takes_people and _is_own_man(report.actor2, report.actor1):
         report.actor2 = None  # the slot stays: it counts them
-    pronoun = verb.enclitic if verb is not None else report.match.enclitic
+    pronoun = _pronoun(report.match, verb, view)
     if pronoun and (report.actor2 is None or report.actor2.thing != "people"):
         told = [act.actor2 for act in reversed(before) if act.actor2 is not report.actor1]
         _fill(report, "actor2", _antecedent(view, report, pronoun, told))
     lone = verb is not None and not report.match.slots and not report.generic
     if lone and verb is not None and verb.num == "p":  # «وقد أعدموا»: the passive
         _fill(report, "actor2", _antecedent(view, report, THEIR, []))
+
+
+def _pronoun(match: Match, verb: Analysis | None, view: SentenceView) -> str:
+    """The pronoun on the act's word, on the last of its words («أطلقوا سراحه»), or on the preposition that
+    follows them («ألقي القبض عليهم»); "" where there is none.
+    """
+    own = verb.enclitic if verb is not None else match.enclitic
+    if own:
+        return own
+    if len(match.words) > 1:
+        last = next((a.enclitic for a in view.tokens[match.last - 1].analyses if a.enclitic), "")
+        if last:
+            return last
+    after = view.tokens[match.last].analyses if match.last < len(view) else ()
+    return next((a.enclitic for a in after if a.pos == "prep" and a.lemma in _LEADING), "")
 
 
 def carry_subjects(reports: Sequence[Report], view: SentenceView) -> None:
@@ -101,9 +117,8 @@ def _goes_on(report: Report, verb: Analysis, view: SentenceView, doer: Side | No
     joined = bool(JOINING & set(verb.proclitics))
     after = any(i in view.openers for i in (report.at - 1, report.at - 2))
     of_force = doer is not None and doer.thing == "force" and doer.head.endswith(FEMININE)
-    return ((joined or after) and (verb.num in _MANY or bool(verb.enclitic))) or (
-        joined and verb.gen == "f" and of_force
-    )
+    many = verb.num in _MANY or bool(verb.enclitic)
+    return (joined or after) and (many or (verb.gen == "f" and of_force))
 
 
 def _turn_counted(report: Report, before: Sequence[Report], view: SentenceView) -> None:

@@ -268,7 +268,7 @@ class Scope(_Model):
     reach: Literal["verb", "clause", "sentence"] | Annotated[StrictInt, Field(ge=1, le=60)] = "clause"
     ends: list[Word] = Field(default=[], description="Words that close it")
     unless: list[Word] = Field(default=[], description="Look-alikes that do not count")
-    asp: Literal["p", "i"] | None = None
+    asp: Literal["p", "i", "n"] | None = None
     speaker: StrictBool = Field(default=False, description="The side beside it is the row's speaker")
     tests: list[ScopeTest] = []
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # A scope that is bounded by «the next verb» looks no further than this many words for it.
 _VERB_WITHIN = 5
+_NOUNS = "n"  # the aspect of a scope that minds no verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Reach:
         if not self.scope.asp:
             return True
         verb = finite(token)
+        if self.scope.asp == _NOUNS:
+            return verb is None
         return verb is not None and verb.asp == self.scope.asp and not token.passive
 
     def covers(self, i: int) -> bool:

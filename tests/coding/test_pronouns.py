@@ -40,6 +40,17 @@ def coder() -> Coder:
             "سدّ الحوثيون الدروب المؤدية إلى مدينة تعز اليمنية وأحكموا حصارها.",
             [("Other", "Houthi", None, None)],
         ),
+        # a pronoun on the preposition after the act, or on the last of its words
+        (
+            "خطف مسلحون ثلاثة مهندسين في مدينة زنجبار اليمنية ثم أفرجوا عنهم بعد يومين.",
+            [("Abduction/forced disappearance", "Unidentified Armed Group (Yemen)", None, 3),
+             ("Other", "Unidentified Armed Group (Yemen)", None, 3)],
+        ),
+        (
+            "خطف مسلحون طبيبين في مدينة درنة الليبية ثم أطلقوا سراحهما أمس.",
+            [("Abduction/forced disappearance", "Unidentified Armed Group (Libya)", None, 2),
+             ("Other", "Unidentified Armed Group (Libya)", None, 2)],
+        ),
         # who is seized and then killed was attacked, whichever is told first
         (
             "خطف مسلحون صحفياً من منزله في مدينة البصرة العراقية ثم قتلوه.",

@@ -53,9 +53,10 @@ def set_scene(
 
 
 class _Days:
-    """The day of what is told with none: that of the act told before it.
+    """The day of what is told with none: the first that the article tells of an act.
 
-    A day that reaches back («وكان الطيران قصف حلب الأحد …») holds for what goes on there, and no longer.
+    One told further down, or one that reaches back («وكان الطيران قصف حلب الأحد …»), holds for what goes on
+    there, and no longer.
     """
 
     def __init__(self, today: date | None, knowledge: Knowledge) -> None:
@@ -70,11 +71,12 @@ class _Days:
         if report.when is None:
             report.when = self._told_aside(report) or self._day
         elif report.own_date and _is_news(report.when, self._today):
-            day = report.when if not _by_night(report.when, report.view, self._night) else None
-            if day is not None and _reaches_back(report.view, self._was):
-                self._aside = report
+            if _by_night(report.when, report.view, self._night):
+                self._aside = None
+            elif self._day is None and not _reaches_back(report.view, self._was):
+                self._day = report.when
             else:
-                self._day = day
+                self._aside = report
 
     def _told_aside(self, report: Report) -> When | None:
         """The day told aside in the sentence before, where the report goes on from it."""

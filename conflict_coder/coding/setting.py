@@ -73,10 +73,15 @@ class _Days:
         elif report.own_date and _is_news(report.when, self._today):
             if _by_night(report.when, report.view, self._night):
                 self._aside = None
-            elif self._day is None and not _reaches_back(report.view, self._was):
+            elif self._day is None and self._is_of_news(report):
                 self._day = report.when
             else:
                 self._aside = report
+
+    def _is_of_news(self, report: Report) -> bool:
+        """Whether the day is that of news: one day, in a sentence that does not reach back."""
+        when = report.when
+        return when is not None and when.start == when.end and not _reaches_back(report.view, self._was)
 
     def _told_aside(self, report: Report) -> When | None:
         """The day told aside in the sentence before, where the report goes on from it."""

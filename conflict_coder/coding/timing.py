@@ -14,6 +14,7 @@ from conflict_coder.mentions.mention import When
 
 _SAID_COST = 8  # «أعلن الجيش الأحد أن …»: when it was said
 _SAID_WITHIN = 6  # words from the word of saying to its day
+_ASIDE_COST = 16  # «المدينة التي يحاصرها منذ العام الماضي»
 _COARSE_COST = {1: 0, 2: 3, 3: 8}  # by precision: a day is told of an act rather than a year
 _SHIFT_COST = 16  # a day told closer to the act is surer than one counted
 _SHIFTS_WITHIN = 8  # words from «بعد ذلك بيوم» to its act
@@ -63,6 +64,7 @@ class Timing:
 
     def _cost(self, when: When, report: Report, said: bool) -> int:
         cost = words_between(report.at, when.first, report.view) + _COARSE_COST[when.precision]
+        cost += _ASIDE_COST * _in_relative_clause(when, report)
         return cost + (when.first < report.at) + _SAID_COST * said
 
     def _is_said(self, when: When, view: SentenceView) -> bool:
@@ -73,6 +75,17 @@ class Timing:
             if view.match(self._telling, i) is not None:
                 return True
         return False
+
+
+def _in_relative_clause(when: When, report: Report) -> bool:
+    """Whether the time is of a relative clause that the act is not told in («أحياء يتحصنون فيها منذ …»)."""
+    view = report.view
+    for i in range(when.first - 1, -1, -1):
+        if i in view.relatives:
+            return not i <= report.at <= when.first and not 0 < i - report.at <= _NEXT
+        if view.tokens[i].form == "،" or view.ends_clause(i):
+            return False
+    return False
 
 
 def _is_shift_of(when: When, report: Report) -> bool:

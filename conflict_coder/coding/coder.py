@@ -21,7 +21,7 @@ from conflict_coder.coding.setting import set_scene
 from conflict_coder.coding.skimming import Skimmer
 from conflict_coder.coding.status import set_status
 from conflict_coder.coding.subject import mark_subject
-from conflict_coder.coding.totals import without_totals
+from conflict_coder.coding.totals import TotalWords, without_counts, without_totals
 from conflict_coder.reading.article import Article
 
 
@@ -90,8 +90,9 @@ class Coder:
 
     def joined(self, document: Document, told: list[Report]) -> list[Report]:
         """The events that the tellings *told* of an analysed article make (they are changed)."""
-        events = join_reports(told, self.knowledge.evidence)
-        events = without_totals(events, self.knowledge.words("war-words"))
+        words, weights = TotalWords.of(self.knowledge), self.knowledge.evidence
+        events = join_reports(without_counts(told, words, weights), weights)
+        events = without_totals(events, words)
         mentions = [m for analysed in document.sentences for m in analysed.view.all]
         fill_from_context(events, mentions, document.country, self.knowledge.actors)
         return without_headlines(events)

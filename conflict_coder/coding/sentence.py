@@ -26,7 +26,7 @@ from conflict_coder.coding.verbal import is_verbal
 from conflict_coder.coding.victims import attach_tolls, count_victims, is_doer, lone_tolls
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.scopes import Reach
-from conflict_coder.matching.view import SentenceView, finite
+from conflict_coder.matching.view import SentenceView, Words, finite
 from conflict_coder.mentions.mention import Place, Side, When
 
 # A verb of existence («وقع»، «حصل») carries the noun that stands at most this many words after it.
@@ -38,10 +38,12 @@ _GOVERNS_WITHIN = 2  # words from a verb of the future to the maSdar it governs
 def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
     """The reports of one sentence, in text order, with tolls attached; without what a scope makes unreal."""
     view = analysed.view
+    since = knowledge.phrases("since-beginnings")
     real = [
         m
         for m in analysed.matches
         if not _is_future(m, view)
+        and not _begins_count(m, view, since)
         and not _unreal(m, analysed.scopes, view, knowledge)
         and not (m.rule.source.family != DENIAL and is_only_meant(m, view, knowledge))
         and not is_verbal(m, view, knowledge)
@@ -115,6 +117,14 @@ def _is_future(match: Match, view: SentenceView) -> bool:
     if not any(_told_of_future(view, i) for i in (at, *governing)):
         return False
     match.failed = "a verb of the future"
+    return True
+
+
+def _begins_count(match: Match, view: SentenceView, since: Words) -> bool:
+    """Whether the act is only named as what a count begins with («254 قتيلاً منذ بدء الهجوم»)."""
+    if match.kind != "noun" or view.match_back(since, match.first) is None:
+        return False
+    match.failed = "named as the beginning of a count"
     return True
 
 

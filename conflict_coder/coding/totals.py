@@ -6,25 +6,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.particles import ARTICLE
 from conflict_coder.coding.families import CASUALTY, FAMILIES
+from conflict_coder.coding.grounding import is_grounded
+from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
-from conflict_coder.matching.view import keys
+from conflict_coder.matching.facts import Weights
+from conflict_coder.matching.view import Words, keys
 
 _PERIOD = timedelta(days=40)  # longer than a month: no one event, unless a single act is told of it
 _WAR_DEAD = 10_000  # so many at once are a war's dead
 
 
-def without_totals(events: list[Report], wars: frozenset[str]) -> list[Report]:
-    """The events without totals over a period, where an event is told beside them.
-
-    wars: words of what lasts («نزاع»، «تمرد»): a toll that they cause is theirs.
+@dataclass(frozen=True, slots=True)
+class TotalWords:
+    """wars: what lasts («نزاع»، «تمرد»), whose toll is no event's.  since: what leads to where a count begins
+    («منذ بدء الهجوم»).  overall: what says that all are counted («في مختلف المناطق»).
     """
-    wars = frozenset(normalize(word) for word in wars)
-    told = [event for event in events if not _is_total(event, wars)]
+
+    wars: frozenset[str]
+    since: Words
+    overall: Words
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> TotalWords:
+        """The pack's words."""
+        wars = frozenset(normalize(word) for word in knowledge.words("war-words"))
+        return cls(wars, knowledge.phrases("since-beginnings"), knowledge.phrases("total-words"))
+
+
+def without_counts(told: list[Report], words: TotalWords, weights: Weights) -> list[Report]:
+    """The tellings without the bare tolls of a period («254 قتيلاً منذ بدء الهجوم»), where an act is told
+    beside them: they are no part of it.
+    """
+    kept = [report for report in told if report.family != CASUALTY or not _is_total(report, words)]
+    return kept if any(_is_act(report) and is_grounded(report, weights) for report in kept) else told
+
+
+def without_totals(events: list[Report], words: TotalWords) -> list[Report]:
+    """The events without totals over a period, where an event is told beside them."""
+    told = [event for event in events if not _is_total(event, words)]
     return told if any(_is_act(event) for event in told) else events
 
 
@@ -32,11 +57,13 @@ def _is_act(event: Report) -> bool:
     return event.family not in FAMILIES.one_sided
 
 
-def _is_total(event: Report, wars: frozenset[str]) -> bool:
+def _is_total(event: Report, words: TotalWords) -> bool:
     if _is_war(event):
         return True
     if event.family == CASUALTY:
-        return _lasts(event) or (not event.own_place and _names(event, wars))
+        if event.view.found(words.since) or event.view.found(words.overall):
+            return True
+        return _lasts(event) or (not event.own_place and _names(event, words.wars))
     return _is_kind(event) and _lasts(event) and not event.tolls
 
 

@@ -76,8 +76,10 @@ def _adds(other: Mention, mention: Mention) -> bool:
     """Whether joined people are counted with those before them: not a bare plural, nor who only tells."""
     if isinstance(other, Number):
         return isinstance(mention, Side)
-    if not isinstance(other, Side) or other.thing not in _PEOPLE or other.cls == "source":
+    if not isinstance(other, Side) or other.cls == "source":
         return False
+    if other.thing not in _PEOPLE and (other.thing != "name" or not other.count_text):
+        return False  # «اثنين من المقاومة» counts its men
     alike = isinstance(mention, Side) and other.cls == mention.cls
     return alike or not other.implied or (other.count is not None and other.count <= _DUAL)
 

@@ -31,6 +31,8 @@ def join_reports(reports: list[Report], weights: Weights) -> list[Report]:
         host = _host(report, events)
         if host is not None:
             _take(host, report)
+            if report.corrects:
+                _share_out(host, events)
             hosts[id(report)] = host
         elif is_grounded(report, weights):
             events.append(report)
@@ -40,6 +42,17 @@ def join_reports(reports: list[Report], weights: Weights) -> list[Report]:
         if event.denies is not None:  # what is denied may have been told, and joined, before
             event.denies = hosts.get(id(event.denies), event.denies)
     return events
+
+
+def _share_out(event: Report, events: list[Report]) -> None:
+    """Divide a corrected toll over the places that the act was told in."""
+    parts = [other for other in events if other.view is event.view and other.at == event.at]
+    if len(parts) != event.shares or event.shares == 1:
+        return
+    dead, wounded = event.dead, event.wounded
+    for i, part in enumerate(parts):
+        part.dead = [toll.divided(len(parts))[i] for toll in dead]
+        part.wounded = [toll.divided(len(parts))[i] for toll in wounded]
 
 
 def without_headlines(events: list[Report]) -> list[Report]:
@@ -247,7 +260,8 @@ def _take(event: Report, report: Report) -> None:
     if named:
         event.event_type, event.sub_event_type = report.event_type, report.sub_event_type
         event.family, event.generic, event.weaponless = report.family, False, report.weaponless
-    from_title = event.view.sentence.title and _no_wider(report.place, event.place)
+    titled = event.view.sentence.title
+    from_title = titled and _no_wider(report.place, event.place)
     if (
         named or event.view.sentence.title
     ):  # the row shows the sentence that tells it best, never a bare headline
@@ -264,15 +278,20 @@ def _take(event: Report, report: Report) -> None:
     if report.status == "denied":
         event.status = "denied"
     event.denies = event.denies or report.denies
-    event.dead = _both_sides(event, report, event.dead, report.dead)
-    event.wounded = _both_sides(event, report, event.wounded, report.wounded)
+    event.dead = _latest(event, report, event.dead, report.dead, titled)
+    event.wounded = _latest(event, report, event.wounded, report.wounded, titled)
     if not event.unsplit:
         event.unsplit = report.unsplit
     event.no_dead |= report.no_dead
 
 
-def _both_sides(event: Report, report: Report, ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
-    """The toll of the event with that of its new telling, which counts where none was or of another side."""
+def _latest(event: Report, report: Report, ours: list[Toll], theirs: list[Toll], titled: bool) -> list[Toll]:
+    """The toll of the event with that of its new telling, which counts where none was or of another side.
+
+    titled: the event was a headline's, which may count several acts in one: what the text counts is surer.
+    """
+    if titled and any(_is_count(toll) for toll in theirs):
+        return theirs
     if report.corrects or not theirs or not any(_is_count(toll) for toll in ours):
         return theirs or ours
     return [*ours, *theirs] if _is_loss(event, report) else ours

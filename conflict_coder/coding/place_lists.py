@@ -8,7 +8,7 @@ from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.particles import AND, COMMA
 from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
-from conflict_coder.coding.report import Report
+from conflict_coder.coding.report import Report, Toll
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Mention, Place
 
@@ -36,7 +36,8 @@ class PlaceLists:
             if city is not None:
                 report.place = city
                 return [report]
-        return [_share_of(report, place, i, len(places)) for i, place in enumerate(places)]
+        owners = {id(toll): _place_of(toll, places, report.view) for toll in report.tolls}
+        return [_share_of(report, places, i, owners) for i in range(len(places))]
 
     def _list_of(self, place: Place, view: SentenceView) -> list[Place]:
         """The places told in one list with *place*, in order, itself among them."""
@@ -93,10 +94,27 @@ def _city_of(quarters: list[Place], view: SentenceView) -> Place | None:
     return next(iter([*after, *before]), None)
 
 
-def _share_of(report: Report, place: Place, i: int, parts: int) -> Report:
+def _place_of(toll: Toll, places: list[Place], view: SentenceView) -> int | None:
+    """Which of the listed places a toll is told of («غارات على أ وب وج، ومقتل سبعة في ب»), None: of all."""
+    first = toll.mention.last if toll.mention is not None else toll.at + 1
+    told = next((p for p in view.of(Place) if p.first >= first and not p.adjacent and p not in places), None)
+    if told is None or any(view.ends_clause(i) for i in range(first, told.first)):
+        return None
+    return next((i for i, place in enumerate(places) if place.name == told.name), None)
+
+
+def _share_of(report: Report, places: list[Place], i: int, owners: dict[int, int | None]) -> Report:
+    def shared(tolls: list[Toll]) -> list[Toll]:
+        told = [(toll, owners[id(toll)]) for toll in tolls]
+        return [
+            toll.divided(len(places))[i] if owner is None else toll
+            for toll, owner in told
+            if owner in (None, i)
+        ]
+
     share = copy(report)
-    share.place = place
-    share.dead = [toll.divided(parts)[i] for toll in report.dead]
-    share.wounded = [toll.divided(parts)[i] for toll in report.wounded]
+    share.place = places[i]
+    share.shares = len(places)
+    share.dead, share.wounded = shared(report.dead), shared(report.wounded)
     share.scopes, share.merged = list(report.scopes), list(report.merged)
     return share

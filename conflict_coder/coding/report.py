@@ -27,8 +27,10 @@ class Toll:
 
     @property
     def known(self) -> bool:
-        """Whether the noun itself names them as known («الشهداء»), with no word of how many before it."""
-        bare = self.mention is None or self.mention.first >= self.match.first
+        """Whether the noun itself names them as known («الشهداء»), with no word of how many («عدد القتلى بلغ
+        خمسة» tells one).
+        """
+        bare = self.mention is None or self.match.first <= self.mention.first <= self.match.last
         return self.match.kind == "noun" and self.match.definite and bare
 
     def divided(self, parts: int) -> list[Toll]:
@@ -54,6 +56,7 @@ class Report:
     corrects: its toll takes the place of one told before («ارتفعت الحصيلة إلى»).
     beside: where the other acts of its sentence are told.  begins: where the words that tell it begin, in
     a sentence that tells one act after the other.
+    shares: how many reports a telling of several places was spread over.
     place_pointed: a word points back to the place («هناك»، «البلدة»).
     """
 
@@ -75,6 +78,7 @@ class Report:
     own_place: bool = False
     beside: tuple[int, ...] = ()
     begins: int = 0
+    shares: int = 1
     place_pointed: bool = False
     when: When | None = None
     own_date: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from conflict_coder.arabic.particles import AND, COMMA, OF_TWO, THEIR
 from conflict_coder.coding.counts import count_text, is_with, people, with_joined
@@ -10,11 +11,12 @@ from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import BOTH, DEAD, WOUNDED, Toll
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import SentenceView, finite, keys
-from conflict_coder.mentions.mention import Mention, Number, Side
+from conflict_coder.mentions.mention import Mention, Number, Side, When
 
 MANY = 10  # «قتلى»، «جرحى»، «آخرون» with no number: ACLED's convention
 _DUAL, _ONE = 2, 1
 _NUMBER_WITHIN = 10  # words from the dead to «وعددهم»
+_SINCE_WITHIN, _LONG = 8, timedelta(days=40)
 _MOSTLY_WITHIN, _OF_THEM = 3, 2  # words to «معظمهم», and from it to whose they are
 _OFFICES = frozenset({"government", "state", "police"})
 _FURTHER = 6  # words from one side's dead to the other's («… في صفوف الجيش و20 في صفوف المهاجمين»)
@@ -40,6 +42,7 @@ class TollFinder:
         self._sides_of = knowledge.words("toll-sides")
         self._most = knowledge.words("mostly-words")
         self._former = knowledge.phrases("former-tolls")
+        self._since = knowledge.phrases("since-beginnings")
 
     def find(self, view: SentenceView, matches: list[Match]) -> list[Toll]:
         """One toll for each counted phrase, in text order. matches: those of casualty rules."""
@@ -77,8 +80,22 @@ class TollFinder:
         """
         ends = [end for _, end in view.found(self._former)] if len(tolls) > 1 else []
         former = [t for t in tolls if t.mention is not None and _soon_after(ends, t.mention.first, view)]
+        former += [t for t in tolls if len(tolls) > 1 and t not in former and self._counts_long(view, t)]
         kinds = {t.kind for t in tolls if t not in former}
         return [t for t in tolls if t not in former or t.kind not in kinds]
+
+    def _counts_long(self, view: SentenceView, toll: Toll) -> bool:
+        """Whether a toll is told to have added up since long ago («ليرتفع إلى 3312 عدد قتلاه منذ آذار 2003»)."""
+        first = toll.mention.last if toll.mention is not None else toll.at + 1
+        for i in range(first, min(first + _SINCE_WITHIN, len(view))):
+            if view.ends_clause(i) or view.tokens[i].form == "،":
+                return False
+            if view.match(self._since, i) is not None:
+                return True
+            when = view.cover[i]
+            if isinstance(when, When) and when.start is not None and when.end is not None:
+                return when.end - when.start > _LONG
+        return False
 
     def _whole(self, view: SentenceView, toll: Toll) -> Toll | None:
         """The toll, or the one it is part of («57 مدنياً بينهم 12 طفلاً وست نساء قتلوا»); None if none

@@ -85,7 +85,7 @@ class TollFinder:
         return [t for t in tolls if t not in former or t.kind not in kinds]
 
     def _counts_long(self, view: SentenceView, toll: Toll) -> bool:
-        """Whether a toll is told to have added up since long ago («ليرتفع إلى 3312 عدد قتلاه منذ آذار 2003»)."""
+        """Whether a toll has added up since long ago («ليرتفع إلى 3312 عدد قتلاه منذ آذار 2003»)."""
         first = toll.mention.last if toll.mention is not None else toll.at + 1
         for i in range(first, min(first + _SINCE_WITHIN, len(view))):
             if view.ends_clause(i) or view.tokens[i].form == "،":

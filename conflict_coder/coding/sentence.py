@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from conflict_coder.arabic.particles import WILL
+from conflict_coder.arabic.token import Token
 from conflict_coder.coding.acts import join_acts
 from conflict_coder.coding.attribution import AttributionWords, attribute_within
 from conflict_coder.coding.demonstrations import name_deadly, stop_demonstrations
@@ -137,16 +138,19 @@ def _told_of_future(view: SentenceView, i: int) -> bool:
 
 def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge: Knowledge) -> bool:
     for reach in scopes:
-        if not reach.applies(view.tokens[match.first]):
-            continue
         if reach.scope.status != "unreal" or _is_scope_word(match, reach):
             continue
-        if reach.covers(match.first) or _carried(match, reach, view, knowledge):
+        if _told_in(match, reach, view) or _carried(match, reach, view, knowledge):
             if is_own_denial(match, reach, view, knowledge):
                 continue
             match.failed = f"scope {reach.scope.id}"
             return True
     return False
+
+
+def _told_in(match: Match, reach: Reach, view: SentenceView) -> bool:
+    """Whether the scope covers the act's own words."""
+    return reach.covers(match.first) and reach.applies(view.tokens[match.first])
 
 
 def _carried(match: Match, reach: Reach, view: SentenceView, knowledge: Knowledge) -> bool:
@@ -156,19 +160,29 @@ def _carried(match: Match, reach: Reach, view: SentenceView, knowledge: Knowledg
     if match.kind != "noun":
         return False
     if match.light is not None:
-        return reach.covers(match.light)
+        return reach.covers(match.light) and (
+            not reach.scope.asp or _carries_so(reach, view.tokens[match.light])
+        )
     if reach.scope.reach != "verb":
         return False
     before = range(max(0, match.first - _CARRIES_WITHIN), match.first)
-    if any(reach.covers(i) and finite(view.tokens[i]) is not None for i in before):
+    if any(reach.covers(i) and _carries_so(reach, view.tokens[i]) for i in before):
         return True
     tried = knowledge.phrases("attempting-verbs")
     for i in range(match.first - 1, max(-1, match.first - _TRIED_WITHIN), -1):
         if view.ends_clause(i):
             return False
         if finite(view.tokens[i]) is not None:
-            return reach.covers(i) and view.match(tried, i) is not None
+            return reach.covers(i) and _carries_so(reach, view.tokens[i]) and view.match(tried, i) is not None
     return False
+
+
+def _carries_so(reach: Reach, token: Token) -> bool:
+    """Whether the scope minds the verb that carries the noun, in each of its readings («قد أعلن» is past)."""
+    verbs = [a for a in token.analyses if a.pos == "verb"]
+    if finite(token) is None or not reach.scope.asp:
+        return finite(token) is not None
+    return not token.passive and all(a.asp == reach.scope.asp for a in verbs)
 
 
 def _is_scope_word(match: Match, reach: Reach) -> bool:

@@ -150,7 +150,7 @@ def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge
 
 def _told_in(match: Match, reach: Reach, view: SentenceView) -> bool:
     """Whether the scope covers the act's own words."""
-    return reach.covers(match.first) and reach.applies(view.tokens[match.first])
+    return reach.covers(match.first) and reach.applies(view.tokens[match.first], match.lemma)
 
 
 def _carried(match: Match, reach: Reach, view: SentenceView, knowledge: Knowledge) -> bool:

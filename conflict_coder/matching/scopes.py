@@ -41,11 +41,13 @@ class Reach:
     first: int
     last: int
 
-    def applies(self, token: Token) -> bool:
-        """Whether the scope minds the trigger: some mind only verbs of one aspect («التي يسيطر عليها»)."""
+    def applies(self, token: Token, lemma: str) -> bool:
+        """Whether the scope minds the trigger, read as *lemma*: some mind only verbs of one aspect («التي
+        يسيطر عليها»).
+        """
         if not self.scope.asp:
             return True
-        verb = finite(token)
+        verb = next((a for a in token.analyses if a.pos == "verb" and a.lemma == lemma), finite(token))
         if self.scope.asp == _NOUNS:
             return verb is None
         return verb is not None and verb.asp == self.scope.asp and not token.passive

@@ -101,10 +101,11 @@ def _is_force(side: Side, counted: bool) -> bool:
     counted: people only with their number («300 مقاتل», not «مقاتلون»), and none told by their owner.
     """
     told = side.count is not None and not side.implied
+    some = side.partitive or not side.definite
     if side.thing in ("site", "country") or (side.thing == "name" and not told):
         return False
     if side.thing == "people" and side.count == 1:
         return False
     if counted:
-        return told or (not side.definite and side.thing != "people")
-    return side.count is not None or bool(side.pronoun) or not side.definite
+        return told or (some and side.thing != "people")
+    return side.count is not None or bool(side.pronoun) or some

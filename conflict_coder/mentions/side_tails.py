@@ -201,6 +201,7 @@ class Tails(SideWords):
             return
         owner = self._owner_at(phrase, j, depth)
         if owner is not None:
+            phrase.partitive = not phrase.definite
             self.own(phrase, owner)
             phrase.last = owner.last
 

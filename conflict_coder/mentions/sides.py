@@ -89,6 +89,7 @@ def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, tex
         thing=phrase.thing,
         head=phrase.head,
         definite=phrase.definite,
+        partitive=phrase.partitive,
         pronoun=phrase.pronoun,
         case=_case(phrase, reader),
         following=phrase.following,

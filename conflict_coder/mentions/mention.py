@@ -108,7 +108,7 @@ class Side(Mention):
     thing: str = "name"
     head: str = ""  # lemma of the head noun
     definite: bool = False
-    partitive: bool = False  # some of whom it names, by a preposition: «كتيبة من القوات الخاصة»
+    partitive: bool = False  # some of an army or a group: «كتيبة من القوات الخاصة»، «اللواء 35»
     pronoun: str = ""  # enclitic pronoun on the head («قواته», «مقاتلوها»): the owner is told before
     case: str = ""  # `n` or `a` where the ending tells nominative («مسلحون») or accusative («مسلحين»)
     acting: bool = False  # named by the act («المهاجمين»): whoever did it, no group told before

@@ -116,6 +116,7 @@ class PhraseReader(Tails):
         )  # fmt: skip
         if noun.formation and self._numbered(i + 1):
             phrase.cls, phrase.last = "state", self._after_arm(i + 2)  # «اللواء 35», «الفرقة الرابعة مشاة»
+            phrase.partitive = True
         elif not reading.article and not reading.pronoun and reading.state != "i":
             if noun.english and i + 1 < len(self.tokens) and self.tokens[i + 1].form in self.actors.not_names:
                 return None

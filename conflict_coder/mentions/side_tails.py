@@ -201,7 +201,6 @@ class Tails(SideWords):
             return
         owner = self._owner_at(phrase, j, depth)
         if owner is not None:
-            phrase.partitive = not phrase.definite
             self.own(phrase, owner)
             phrase.last = owner.last
 
@@ -216,7 +215,9 @@ class Tails(SideWords):
         if phrase.pronoun:
             return None
         if token.form in links["partitive"]:
-            return self._made_of(phrase, j + 1, depth)
+            owner = self._made_of(phrase, j + 1, depth)
+            phrase.partitive = owner is not None
+            return owner
         if token.form in links["inside"]:
             return self._serving_in(phrase, j + 1, depth)
         owner = None if phrase.definite else self.inner(j, (FOR,), governed=True, depth=depth)

@@ -17,8 +17,8 @@ class Phrase:
 
     attached: the particles of its first word.  armed: an adjective arms it.  named: it is a name of the
     tables.  guessed: its name is in no table.  owned: it has an owner already.  keeps, neutral, speaker,
-    following, acting: see people.yaml.  partitive: some of an army or a group.  num: the head's number.  kin: the noun of a pair of tribes, whose
-    second is named after it.
+    following, acting: see people.yaml.  partitive: some of an army or a group.  num: the head's number.
+    kin: the noun of a pair of tribes, whose second is named after it.
     """
 
     first: int

@@ -23,6 +23,7 @@ _PEOPLE = [
     "site",
     "force",
     "troops",
+    "units",
     "counted",
 ]
 # The types that each slot can have: a place is never a person.

@@ -26,6 +26,7 @@ SlotName = Literal["actor1", "actor2", "place", "date", "dead", "wounded", "coun
 SlotType = Literal[
     "force",
     "troops",
+    "units",
     "counted",
     "side",
     "armed",

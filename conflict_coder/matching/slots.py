@@ -26,7 +26,9 @@ _CLASSES: dict[str, frozenset[str]] = {
     "site": _FIGHTERS,
     "force": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
     "troops": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
+    "units": frozenset({"state", "police", "armed", "external", "unknown", "party"}),
 }
+_FORCES = frozenset({"force", "troops", "units"})
 _CROWDS = frozenset({"protester", "demonstrators", "crowd"})
 
 
@@ -80,7 +82,7 @@ def takes(slot_type: str, mention: Mention) -> bool:
         return False  # a reporter can be hit, an agency only reports
     if slot_type == "counted" and (mention.thing != "people" or mention.count is None or mention.implied):
         return False
-    if slot_type in ("force", "troops") and not _is_force(mention, counted=slot_type == "troops"):
+    if slot_type in _FORCES and not _is_force(mention, slot_type):
         return False
     return mention.cls in _CLASSES.get(slot_type, _CLASSES["side"])
 
@@ -95,17 +97,18 @@ def _can_fight(side: Side) -> bool:
     return side.thing != "site" and not (side.cls == "government" and side.thing == "people")
 
 
-def _is_force(side: Side, counted: bool) -> bool:
+def _is_force(side: Side, slot_type: str) -> bool:
     """Whether the phrase tells a force that can be sent: neither one person nor a whole army («الجيش»).
 
-    counted: people only with their number («300 مقاتل», not «مقاتلون»), and none told by their owner.
+    `troops`: people only with their number («300 مقاتل», not «مقاتلون»), and none told by their owner; `units`:
+    those too that are some of an army («قوات من اللواء 101»).
     """
     told = side.count is not None and not side.implied
-    some = side.partitive or not side.definite
+    some = not side.definite or (side.partitive and slot_type != "troops")
     if side.thing in ("site", "country") or (side.thing == "name" and not told):
         return False
     if side.thing == "people" and side.count == 1:
         return False
-    if counted:
+    if slot_type != "force":
         return told or (some and side.thing != "people")
     return side.count is not None or bool(side.pronoun) or some

@@ -100,8 +100,8 @@ def _can_fight(side: Side) -> bool:
 def _is_force(side: Side, slot_type: str) -> bool:
     """Whether the phrase tells a force that can be sent: neither one person nor a whole army («الجيش»).
 
-    `troops`: people only with their number («300 مقاتل», not «مقاتلون»), and none told by their owner; `units`:
-    those too that are some of an army («قوات من اللواء 101»).
+    `troops`: people only with their number («300 مقاتل», not «مقاتلون»), and none told by their owner;
+    `units`: those too that are some of an army («قوات من اللواء 101»).
     """
     told = side.count is not None and not side.implied
     some = not side.definite or (side.partitive and slot_type != "troops")

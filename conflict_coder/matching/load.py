@@ -9,10 +9,11 @@ from typing import Any
 
 from conflict_coder.matching.check import check_items, check_pack
 from conflict_coder.matching.check_grammar import check_light
+from conflict_coder.matching.check_names import check_lexicon, read_name_files
 from conflict_coder.matching.check_words import check_letters
 from conflict_coder.matching.models import Construction, EventRule, Evidence, LightLists, Pack, Scope
 from conflict_coder.matching.names import Names
-from conflict_coder.matching.pack_files import Item, Kind, PackFiles, read_name_files, read_pack
+from conflict_coder.matching.pack_files import Item, Kind, PackFiles, read_pack
 from conflict_coder.matching.problems import Problem, RulePackError
 from conflict_coder.matching.source import Source
 
@@ -64,17 +65,24 @@ def load_packs(dirs: Sequence[Path], *, strict: bool = True, columns: Collection
     Not strict: leave such items out. columns: the columns that tests may ask for; empty: any.
     """
     packs = [read_pack(folder) for folder in dirs]
-    return _book(packs, [], strict, columns)
+    return _book(packs, strict, columns)
 
 
 def check_packs(dirs: Sequence[Path], *, columns: Collection[str] = ()) -> RuleBook:
     """Load leniently and check everything, also the packs' names files. See `RuleBook.problems`."""
     packs = [read_pack(folder) for folder in dirs]
     others = [source for folder in dirs if folder.is_dir() for source in read_name_files(folder)]
-    return _book(packs, others, False, columns)
+    return _book(packs, False, columns, others, [folder for folder in dirs if folder.is_dir()])
 
 
-def _book(packs: list[PackFiles], others: list[Source], strict: bool, columns: Collection[str]) -> RuleBook:
+def _book(
+    packs: list[PackFiles],
+    strict: bool,
+    columns: Collection[str],
+    others: Sequence[Source] = (),
+    lexicons: Sequence[Path] = (),
+) -> RuleBook:
+    """The book of some packs. others, lexicons: files of names and folders of lexicons to check besides."""
     names, light = Names(), LightLists()
     for pack in packs:
         pack.problems += check_pack(pack)
@@ -85,7 +93,9 @@ def _book(packs: list[PackFiles], others: list[Source], strict: bool, columns: C
     check_items(names, columns)
     for pack in packs:
         check_light(pack, names)
-    problems = sorted(set(_problems(packs, names, others)), key=lambda problem: problem.order)
+    found = set(check_lexicon(lexicons, names) if lexicons else ())
+    found.update(_problems(packs, names, others))
+    problems = sorted(found, key=lambda problem: problem.order)
     if strict and any(problem.fatal for problem in problems):
         raise RulePackError(problems)
     book = RuleBook(packs=[pack.pack for pack in packs], light=light, problems=problems)
@@ -96,7 +106,7 @@ def _book(packs: list[PackFiles], others: list[Source], strict: bool, columns: C
     return book
 
 
-def _problems(packs: list[PackFiles], names: Names, others: list[Source]) -> Iterator[Problem]:
+def _problems(packs: list[PackFiles], names: Names, others: Sequence[Source]) -> Iterator[Problem]:
     for pack in packs:
         yield from pack.problems
         for item in pack.items:

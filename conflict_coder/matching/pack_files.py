@@ -116,12 +116,6 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
 
 
-def read_name_files(folder: Path) -> list[Source]:
-    """The files that other loaders read, for their syntax and their letters."""
-    paths = (path for name in NAME_FOLDERS for path in sorted((folder / name).rglob("*.yaml")))
-    return [read_source(path, shown(path)) for path in paths]
-
-
 def _pack_yaml(folder: Path) -> PackFiles:
     path = folder / "pack.yaml"
     files = PackFiles(Pack(name=folder.resolve().name, version="0"))

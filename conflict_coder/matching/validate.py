@@ -42,6 +42,9 @@ _NEUTRAL: dict[str, Any] = {
     "words": [],
     "name": "x",
     "version": "0",
+    "country": "x",
+    "sides": [],
+    "adjectives": [],
 }
 
 

@@ -198,7 +198,7 @@ def load_actors(rules_dirs: Sequence[Path]) -> Actors:
     builder.add_people(read_table(rules_dirs, "people"))
     for folder in rules_dirs:
         for path in sorted((folder / "sides").glob("*.yaml")):
-            data = read_yaml(path)
+            data: Any = read_yaml(path) or {}
             if path.name == _NATIONALITIES:
                 builder.add_countries(data)
             else:
@@ -363,7 +363,7 @@ class _Builder:
 
     def add_sides(self, data: Mapping[str, Any]) -> None:
         home = [data["country"]] if data.get("country") else []
-        for entry in data["sides"]:
+        for entry in data.get("sides", ()):
             inter = entry.get("inter", "State forces")
             name = entry["name"]
             fields = {

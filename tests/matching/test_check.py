@@ -331,3 +331,44 @@ def test_a_message_shows_the_line_and_underlines_the_word(pack: Path) -> None:
     assert source.strip() == "- فجّر، نسف"
     assert caret == "    " + " " * 11 + "^"  # the vowel mark before it takes no room
     assert hint.strip() == "one item a line: - فجّر  - نسف"
+
+
+SIDES = "country: Yemen\nsides:\n  - name: New Group\n    inter: Rebel group\n    names:\n      - جماعة ما\n"
+PLACES = "country: Yemen\nplaces:\n  - name: New Town\n    admin1: Taiz\n    ar:\n      - بلدة ما\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("sides/mine.yaml", SIDES, ""),
+        ("sides/mine.yaml", SIDES.replace("Yemen", "Yemeen"), "1:10 unknown country «Yemeen»"),
+        ("sides/mine.yaml", SIDES.replace("Rebel group", "Rebels"), "4:12 unknown value «Rebels»"),
+        ("sides/mine.yaml", SIDES.replace("names", "nams"), "5:5 unknown key «nams»"),
+        ("sides/mine.yaml", "country: Yemen\nsides:\n  - New Group\n", "3:5 keys are expected here"),
+        (
+            "sides/nationalities.yaml",
+            "- country: Yemen\n",
+            "1:3 «adjectives» is missing",
+        ),
+        ("sides/nationalities.yaml", "country: Yemen\n", "1:1 this file holds a list"),
+        ("places/mine.yaml", PLACES, ""),
+        ("places/mine.yaml", PLACES.replace("Taiz", "Tiaz"), "4:13 no division «Tiaz» of this country"),
+        ("places/mine.yaml", PLACES.replace("ar:", "arabic:"), "5:5 unknown key «arabic»"),
+        ("places/countries.yaml", "Yemeen:\n  - اليمن\n", "1:1 unknown country «Yemeen»"),
+        ("places/words.yaml", "capitol:\n  - عاصمة\n", "1:1 unknown key «capitol»"),
+        ("mentions/numbers.yaml", "few: حفنة\n", "1:1 «few» holds a list"),
+        ("mentions/numbers.yaml", "few:\n  - حفنة\n", ""),
+        ("mentions/number.yaml", "few:\n  - حفنة\n", "1:1 «number.yaml» is not read"),
+        ("lexicon/verbs.yaml", "- lemma: أغار\n  imperfct: يغير\n", "2:1 أغار: unknown key"),
+    ],
+)
+def test_files_of_names(pack: Path, file: str, text: str, message: str) -> None:
+    write(pack, file, text)
+    found = [f"{p.span.line}:{p.span.column} {p.message}" for p in told(pack)]
+    assert any(one.startswith(message) for one in found) if message else found == []
+
+
+def test_a_trigger_that_cannot_be_inflected(pack: Path) -> None:
+    write(pack, "events/water.yaml", RULE.replace("- فجر", "- سبى", 1))
+    found = [(p.span.line, p.message) for p in told(pack) if "inflected" in p.message]
+    assert found == [(7, "«سبى» cannot be inflected")]

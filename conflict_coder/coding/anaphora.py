@@ -32,7 +32,8 @@ def resolve_back_references(sentences: Iterable[Iterable[Mention]]) -> None:
         sides = sorted((m for m in mentions if isinstance(m, Side)), key=lambda m: m.first)
         here: list[Side] = []
         for side in sides:
-            owner = _speaker_of(side, sides) if side.pronoun == OUR else _owner(side, recent, here)
+            owner = _speaker_of(side, sides) if side.pronoun == OUR else _passenger(side, here)
+            owner = owner or _owner(side, recent, here)
             owner = owner or _rider(side, sides) or (_manned(side, sides) if not here else None)
             if owner is not None and (side.pronoun or owner.refs):
                 _take(side, owner)
@@ -117,6 +118,14 @@ def _manned(side: Side, sides: Sequence[Side]) -> Side | None:
         return None
     before = [s for s in sides if s.last <= side.first and s.thing == "site" and s.cls in _OF_STATE]
     return before[-1] if before else None
+
+
+def _passenger(side: Side, here: Sequence[Side]) -> Side | None:
+    """«القيادي في الحركة … استهدفت سيارته»: of the one man of a group told before it in its sentence."""
+    if side.pronoun != HIS or side.thing not in _RIDDEN or side.refs or side.nationality or side.preposition:
+        return None
+    men = [s for s in here if s.thing == "people" and s.count == _ONE and s.refs]
+    return men[-1] if men else None
 
 
 def _rider(side: Side, sides: Sequence[Side]) -> Side | None:

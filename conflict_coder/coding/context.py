@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable
 from conflict_coder.coding.families import CLASH, FAMILIES
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
-from conflict_coder.mentions.actors import Actors, resolve
+from conflict_coder.mentions.actors import EXTERNAL, Actors, resolve
 from conflict_coder.mentions.mention import ActorRef, Mention, Side
 
 _NO_FOES = frozenset({"civilian", "source", "government", "protester", "rioter"})
 _NAMED_FOES = frozenset({"armed", "unknown", "party"})  # gunmen of no name may be anybody's
+_RAID = "strike"
+_ARMIES = frozenset({"state", "external"})
 _TOLD_OFTEN = 2  # a group the article names this often, and no other, is who its unnamed attacks are by
 
 
@@ -37,9 +39,12 @@ def fill_from_context(
     last: dict[str, Report] = {}
     told = _foes(events, name)
     enemies: dict[str, Side] = {}
+    bombarding = _bombarding(events, name)
     for event in events:
         if event.family in FAMILIES.goes_on:
             _doer_from_last(event, last.get(event.family))
+        if event.family in FAMILIES.from_afar and bombarding is not None:
+            _doer_of_country(event, bombarding, actors)
         if (
             event.actor1 is None
             and event.family in FAMILIES.unsigned
@@ -51,6 +56,34 @@ def fill_from_context(
             foe = enemies.get(name(event.actor1)) or told.get(name(event.actor1)) or fixed(event.actor1)
             _enemy(event, foe, enemies, name)
             last[event.family] = event
+
+
+def _bombarding(events: Iterable[Report], name: Callable[[Side | None], str]) -> Report | None:
+    """The first shelling or raid of the one army that does all those of the article whose doer is told."""
+    told = [event for event in events if event.family in FAMILIES.from_afar and event.actor1 is not None]
+    doers = {name(event.actor1) for event in told}
+    army = told[0].actor1 if told else None
+    return told[0] if len(doers) == 1 and army is not None and army.cls in _ARMIES else None
+
+
+def _doer_of_country(event: Report, other: Report, actors: Actors) -> None:
+    """A raid, or a shelling in a country not its own, is by the army that does all the others there.
+
+    At home shells are as often of those whom the army fights.
+    """
+    if event.actor1 is not None or event.background or other.actor1 is None:
+        return
+    place = _country(event)
+    if place != _country(other) or _is_victim(other.actor1, event):
+        return
+    abroad = resolve(other.actor1, country=place, year=None, actors=actors)[1] == EXTERNAL
+    if event.family == _RAID or abroad:
+        event.actor1 = other.actor1
+
+
+def _country(event: Report) -> str:
+    place = event.place
+    return place.candidates[0].country if place is not None and place.candidates else ""
 
 
 def _foes(events: Iterable[Report], name: Callable[[Side | None], str]) -> dict[str, Side]:

@@ -26,7 +26,7 @@ class RowWriter:
 
     def __init__(self, article: Article, knowledge: Knowledge, country: str) -> None:
         self._article = article
-        self._namer = Namer(knowledge.actors)
+        self._namer = Namer(knowledge.actors, country)
         self._country = country
 
     def rows(self, reports: list[Report]) -> list[Event]:

@@ -63,8 +63,9 @@ class Pair:
 class Namer:
     """Names sides in one article's rows."""
 
-    def __init__(self, actors: Actors) -> None:
+    def __init__(self, actors: Actors, country: str = "") -> None:
         self._actors = actors
+        self._country = country
 
     def write(self, event: Event, report: Report) -> None:
         """Fill the event's columns of sides."""
@@ -98,7 +99,13 @@ class Namer:
     def _name(self, side: Side, event: Event, *, victim: bool = False, by_arms: bool = False) -> Named:
         year = event.event_date.year if event.event_date else None
         name, inter = resolve(
-            side, country=event.country, year=year, actors=self._actors, victim=victim, by_arms=by_arms
+            side,
+            country=event.country,
+            year=year,
+            actors=self._actors,
+            victim=victim,
+            by_arms=by_arms,
+            main=self._country,
         )
         return Named(name, inter, side.text)
 

@@ -80,6 +80,13 @@ def _trigger_fits(view: SentenceView, step: CompiledStep, match: Match) -> bool:
     token = view.tokens[match.first]
     if step.lemmas and match.lemma.split()[0] not in step.lemmas:
         return False
+    if (
+        step.lemmas
+        and match.kind == "noun"
+        and match.last > match.first + 1
+        and finite(view.tokens[match.last - 1])
+    ):
+        return False  # «مسيرة استهدفت سيارة»: after its verb stands whom it hits
     for name, value in step.features:
         if name == "enclitic":
             fits = bool(match.enclitic) == (value in ("true", "True", True))
@@ -103,23 +110,28 @@ def _right(
     at: int,
     rule: CompiledRule,
     kind: str,
-    bare: bool = True,
+    led: int = -1,
 ) -> Iterator[tuple[Bindings, Light | None]]:
-    """Ways to match *steps* from token *at* on, nearest first."""
+    """Ways to match *steps* from token *at* on, nearest first.
+
+    led: the word of the step before, which may govern what comes; -1: none does.
+    """
+    bare = led < 0
     if not steps:
         yield {}, None
         return
     step, rest = steps[0], steps[1:]
     if step.kind == "gap":
         for skip in _skips(view, at, step.n, 1, kind, closed=step.closed):
-            yield from _right(view, rest, skip, rule, kind, bare)
+            yield from _right(view, rest, skip, rule, kind, led)
         return
     if step.kind == "slot":
         fit = takers(view, rule, step)
         for mention in _starting(view, at) if fit else ():
             if id(mention) not in fit:
                 continue
-            if bare and view.follows_side(mention) is not None:
+            before = view.follows_side(mention)
+            if before is not None and (bare or before.first < led < before.last):
                 continue  # joined by «و»: an ally of the side before it, not the other side
             if step.prep or not bare or is_bare(mention) or _is_led(view, mention, step):
                 for bindings, light in _right(view, rest, mention.last, rule, kind):
@@ -128,15 +140,15 @@ def _right(
         if (at < len(view) and any(step.name in p for p, _ in view.tokens[at].splits)) or _is_word(
             view, at, step.name
         ):
-            yield from _right(view, rest, at + _is_word(view, at, step.name), rule, kind, False)
+            yield from _right(view, rest, at + _is_word(view, at, step.name), rule, kind, 0)
     elif step.kind == "words" and step.words is not None:
         end = view.match(step.words, at)
-        if end is not None and _has_features(view.tokens[at], step):
+        if end is not None and _has_features(view.tokens[at], step) and not _is_of_side(view, at, step):
             light = Light(at, step.light) if step.light else None
-            for bindings, inner in _right(view, rest, end, rule, kind, False):
+            for bindings, inner in _right(view, rest, end, rule, kind, at):
                 yield bindings, light if light is not None else inner
     if step.optional:
-        yield from _right(view, rest, at, rule, kind, bare)
+        yield from _right(view, rest, at, rule, kind, led)
 
 
 def _left(
@@ -168,7 +180,11 @@ def _left(
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "words" and step.words is not None:
         first = view.match_back(step.words, end)
-        if first is not None and _has_features(view.tokens[first], step):
+        if (
+            first is not None
+            and _has_features(view.tokens[first], step)
+            and not _is_of_side(view, first, step)
+        ):
             light = Light(first, step.light) if step.light else None
             for bindings, inner in _left(view, rest, first, rule, kind, anchor):
                 yield bindings, light if light is not None else inner
@@ -254,6 +270,12 @@ def _has_features(token: Token, step: CompiledStep) -> bool:
     return (
         any(a.enclitic for a in verbs) if step.enclitic else not verbs or not all(a.enclitic for a in verbs)
     )
+
+
+def _is_of_side(view: SentenceView, at: int, step: CompiledStep) -> bool:
+    """Whether a verb that should carry a noun is part of a side: «قائد» is not «قاد»."""
+    side = view.cover[at]
+    return bool(step.light) and isinstance(side, Side) and side.thing == "people"
 
 
 def _starting(view: SentenceView, at: int) -> Iterator[Mention]:

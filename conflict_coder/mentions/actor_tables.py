@@ -23,6 +23,7 @@ from conflict_coder.resources import read_yaml
 _NATIONALITIES = "nationalities.yaml"
 _CLASS_OF_INTER = {"State forces": "state", "External/Other forces": "external"}
 _CLASS_OF_NAME = {"Police Forces": "police", "Government of": "government"}
+_OF_SIDES = ("side_adjectives", "local_adjectives")
 _NAME_KINDS = ("names", "local", "governed")
 
 
@@ -71,13 +72,14 @@ class Noun:
     kin: bool = False
     ambush: bool = False
     dwelt: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Adjective:
     """An adjective: what class it gives, which country, or which side by name («حوثي»).
 
-    second: its second word («كوري جنوبي»).
+    second: its second word («كوري جنوبي»).  local: the side is meant only in its own countries.
     """
 
     lemma: str
@@ -85,6 +87,7 @@ class Adjective:
     country: str = ""
     second: str = ""
     side: str = ""
+    local: bool = False
 
     @property
     def tells_whose(self) -> bool:
@@ -160,6 +163,13 @@ class Actors:
     def __post_init__(self) -> None:
         self.known, self.opening = Memo(self._is_known), Memo(self._opens)
         self.noun_readings, self.adjective_readings = Memo(self._as_noun), Memo(self._as_adjective)
+
+    def refs_of(self, adjective: Adjective) -> tuple[ActorRef, ...]:
+        """The side that an adjective names, by all its entries."""
+        refs = self.refs.get(adjective.side, ())
+        if not adjective.local:
+            return refs
+        return tuple(LocalRef(r.name, r.inter, r.countries, start=r.start, end=r.end) for r in refs)
 
     def _is_known(self, word: str) -> bool:
         if word in self.aliases or word in self.quantities or word in self.collectives:
@@ -250,11 +260,9 @@ class _Builder:
                 self._alias(phrase, cls=group["class"], governed=True, **ways)
         for group in data.get("adjectives", ()):
             self._add_adjectives(group)
-        for name, lemmas in data.get("side_adjectives", {}).items():
-            for lemma in lemmas:
-                adjective = Adjective(normalize(lemma), side=name)
-                for form in adjective_forms(lemma):
-                    self._adjectives[form.text].append((adjective, form.num, form.state))
+        for key in _OF_SIDES:
+            for name, lemmas in data.get(key, {}).items():
+                self._add_of_side(name, lemmas, local=key != _OF_SIDES[0])
         words = self._words
         for word, count in data.get("quantities", {}).items():
             words.quantities[normalize(word)] = count
@@ -303,6 +311,7 @@ class _Builder:
                 kin=group.get("kin", False),
                 ambush=group.get("ambush", False),
                 dwelt=group.get("dwelt", False),
+                foreign=group.get("foreign", False),
             )
             for form in forms:
                 self._nouns[form.text].append((noun, form.num, form.state))
@@ -323,6 +332,12 @@ class _Builder:
         for lemma in (*group.get("words", ()), *broken):
             adjective = Adjective(normalize(lemma), cls=group["class"])
             for form in adjective_forms(lemma, broken.get(lemma, ())):
+                self._adjectives[form.text].append((adjective, form.num, form.state))
+
+    def _add_of_side(self, name: str, lemmas: Mapping[str, Sequence[str]], *, local: bool) -> None:
+        for lemma, broken in lemmas.items():
+            adjective = Adjective(normalize(lemma), side=name, local=local)
+            for form in adjective_forms(lemma, broken):
                 self._adjectives[form.text].append((adjective, form.num, form.state))
 
     # nationalities.yaml --------------------------------------------------------------------------
@@ -392,6 +407,11 @@ class _Builder:
     def _alias(self, phrase: str, **fields: Any) -> None:
         first, *rest = _words(phrase)
         self._aliases[first].append(Alias(tuple(rest), **fields))
+
+
+def class_of(refs: Sequence[ActorRef]) -> str:
+    """The class of a side that is named."""
+    return _class_of(refs[0].name, refs[0].inter) if refs else "armed"
 
 
 def _class_of(name: str, inter: str) -> str:

@@ -38,6 +38,7 @@ def resolve(
     abroad: bool | None = None,
     victim: bool = False,
     by_arms: bool = False,
+    main: str = "",
 ) -> tuple[str, str]:
     """The ACLED name and inter class of *side* in an event.
 
@@ -45,16 +46,21 @@ def resolve(
     abroad: force (True) or rule out (False) that a state force acts outside its own country; None:
     decide by *country*.  victim: the side is attacked, or a crowd: officials and settlers are civilians.
     by_arms: the act takes arms, so a government or a country («قصفت تركيا») acts through its military.
+    main: the country most of the article is about, whose sides also act abroad («المقاومة» shells Najran).
     """
     if by_arms and side.cls == "government" and side.thing != "people":
         return _state(replace(side, cls="state"), country, actors, abroad)
     ref = _choose(side.refs, country or side.nationality, side.nationality, year)
+    if ref is None and side.refs and main and main != country:
+        ref = _choose(side.refs, main, side.nationality, year)
     if victim and ref is not None and ref.unarmed:
         return _bracketed("Civilians", next(iter(ref.countries), country)), "Civilians"
     official = victim and side.cls == "government" and side.thing in _OF_OFFICIALS
     if ref is not None and not official:
         return _named(ref, country or side.nationality, actors, abroad)
     if official:
+        return _bracketed("Civilians", side.nationality or country), "Civilians"
+    if victim and side.cls == "party" and not side.refs:
         return _bracketed("Civilians", side.nationality or country), "Civilians"
     if side.cls in _STATE_NAMES:
         return _state(side, country, actors, abroad)

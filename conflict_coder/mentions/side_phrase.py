@@ -18,7 +18,8 @@ class Phrase:
     attached: the particles of its first word.  armed: an adjective arms it.  named: it is a name of the
     tables.  guessed: its name is in no table.  owned: it has an owner already.  keeps, neutral, speaker,
     following, acting: see people.yaml.  partitive: some of an army or a group.  num: the head's number.
-    kin: the noun of a pair of tribes, whose second is named after it.
+    kin: the noun of a pair of tribes, whose second is named after it.  by_people: named by a people's
+    adjective, which may be of one of several sides.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Phrase:
     acting: bool = False
     guessed: bool = False
     partitive: bool = False
+    by_people: bool = False
     kin: Noun | None = None
 
     @property

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from conflict_coder.arabic.particles import ARTICLE
 from conflict_coder.arabic.token import Token
-from conflict_coder.mentions.actor_tables import Actors, NounReading
+from conflict_coder.mentions.actor_tables import Actors, NounReading, class_of
 from conflict_coder.mentions.inflect import case_of
 from conflict_coder.mentions.mention import Number
 from conflict_coder.mentions.side_phrase import Phrase
@@ -81,7 +81,11 @@ class PhraseReader(Tails):
                 yield crowd
 
     def _may_head(self, i: int, rest: str, reading: NounReading) -> bool:
-        """Adjectives and verbs of the same letters («هجوم مسلح», «طالب الوزير») are no heads."""
+        """Adjectives, verbs and names of the same letters («هجوم مسلح», «طالب الوزير», «الشيخ مختار») are no
+        heads.
+        """
+        if reading.num == "s" and not reading.article and self._follows_title(i, rest):
+            return False
         if reading.noun.adjectival and not self.may_be_person(i, rest, reading.num):
             return False
         plain = reading.num == "s" and reading.state == "a" and not reading.article
@@ -89,6 +93,9 @@ class PhraseReader(Tails):
             return True
         lone = self.tokens[i].form == rest and rest not in self.actors.collectives
         return lone and i > 0 and self._is_only_verb(self.tokens[i - 1])
+
+    def _follows_title(self, i: int, rest: str) -> bool:
+        return i > 0 and rest == self.tokens[i].form and self.tokens[i - 1].form in self.actors.titles
 
     def _is_only_verb(self, token: Token) -> bool:
         """Whether the word can be nothing but a verb: after one, «حاكم» is a governor."""
@@ -170,6 +177,8 @@ class PhraseReader(Tails):
         j = self.after_quotes(phrase.last)
         if j < len(self.tokens) and any(not one.article for one in self.adjectives(j, self.tokens[j].form)):
             return  # «جنود أجانب» are not soldiers of foreigners
+        if j < len(self.tokens) and self.tokens[j].form in self.actors.links["loyal"]:
+            return
         owner = self.inner(j, (), governed=True, depth=depth)
         if owner is not None and (self._is_object(j, owner) or self._is_target(phrase, owner)):
             return
@@ -233,11 +242,10 @@ class PhraseReader(Tails):
     def _doer(self, i: int, rest: str) -> Phrase | None:
         """The nationality of an act: «غارات روسية», «قصف مدفعي تركي»."""
         for reading in self.adjectives(i, rest):
-            country, name = reading.adjective.country, reading.adjective.side
+            country, refs = reading.adjective.country, self.actors.refs_of(reading.adjective)
             if not reading.adjective.tells_whose or not self.after_act(i):
                 continue
-            cls = self.actors.fighters.get(country, "state") if country else "armed"
-            refs = self.actors.refs.get(name, ())
+            cls = self.actors.fighters.get(country, "state") if country else class_of(refs)
             lemma = reading.adjective.lemma
             return Phrase(i, reading.last, cls, "adjective", lemma, refs=refs, nationality=country)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conflict_coder.arabic.particles import ARTICLE, BY, FOR
-from conflict_coder.mentions.actor_tables import LocalRef
+from conflict_coder.mentions.actor_tables import Adjective, LocalRef, class_of
 from conflict_coder.mentions.inflect import case_of
 from conflict_coder.mentions.mention import ActorRef
 from conflict_coder.mentions.side_phrase import FIGHTING, PLAIN, Phrase
@@ -12,6 +12,7 @@ from conflict_coder.mentions.side_words import AdjectiveAt, SideWords
 _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have it
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
 _OWN_NOBODY = frozenset({"country", "vehicle", "aircraft", "weapon", "site"})
+_UNITS = frozenset({"armed", "none", "tribal"})
 _OF_NO_KIND = frozenset({"country", "name"})
 _MEN = ("ون", "ين")  # the sound plural of men
 _PAIR = 2
@@ -72,18 +73,23 @@ class Tails(SideWords):
                 if phrase.cls == "none":
                     phrase.cls = "state"
             elif adjective.side:
-                self._name_by(phrase, adjective.side)
+                self._name_by(phrase, adjective)
             elif adjective.cls:
                 self._colour(phrase, adjective.cls)
 
-    def _name_by(self, phrase: Phrase, side: str) -> None:
+    def _name_by(self, phrase: Phrase, adjective: Adjective) -> None:
         """«مسلحون حوثيون»: of the side that an adjective names; civilians stay so."""
-        if (
-            not phrase.owned
-            and (not phrase.refs or phrase.guessed)
-            and not (phrase.keeps or phrase.cls == "source")
-        ):
-            phrase.refs, phrase.cls, phrase.owned = self.actors.refs.get(side, ()), "armed", True
+        if phrase.owned or phrase.keeps or phrase.cls == "source":
+            return
+        if phrase.refs and not (phrase.guessed or phrase.local or phrase.by_people):
+            return
+        if adjective.local and not (phrase.by_people or phrase.cls in _UNITS or phrase.thing == "force"):
+            return
+        refs = self.actors.refs_of(adjective)
+        phrase.refs = (*phrase.refs, *refs) if phrase.by_people else refs
+        phrase.by_people = adjective.local
+        phrase.cls = class_of(phrase.refs)
+        phrase.owned = phrase.owned or not adjective.local
 
     def _tells_make(self, phrase: Phrase) -> bool:
         """Whether the adjective just read tells where a thing was made («مسيرة إيرانية الصنع»); read over."""
@@ -220,10 +226,16 @@ class Tails(SideWords):
             return owner
         if token.form in links["inside"]:
             return self._serving_in(phrase, j + 1, depth)
-        owner = None if phrase.definite else self.inner(j, (FOR,), governed=True, depth=depth)
+        if phrase.definite and not self._is_office(phrase):
+            return None
+        owner = self.inner(j, (FOR,), governed=True, depth=depth)
         if owner is not None and (owner.cls not in FIGHTING or owner.thing in _OWN_NOBODY):
             return None
         return owner
+
+    def _is_office(self, phrase: Phrase) -> bool:
+        """Whether it is one man by his office, whose side «ل» tells: «القائد العسكري لكتائب القسام»."""
+        return phrase.thing == "people" and phrase.num == "s" and phrase.last > phrase.first + 1
 
     def _owner_of_named(self, phrase: Phrase, j: int, depth: int) -> None:
         """Read over whom a name belongs to («قوات الحزام الأمني التابعة للمجلس»).
@@ -295,6 +307,8 @@ class Tails(SideWords):
         j = self.after_closing(phrase.last)
         if phrase.owned or phrase.keeps or j >= len(self.tokens):
             return
+        if phrase.last == phrase.first + 1 and self.tokens[phrase.first].form in self.actors.links["loyal"]:
+            j = phrase.first  # «الموالون للحكومة»
         if self.tokens[j].form not in self.actors.links["loyal"]:
             return
         owner = self._linked(j + 1, depth)

@@ -10,7 +10,7 @@ from conflict_coder.mentions.actor_tables import Actors, Noun
 from conflict_coder.mentions.mention import ActorRef
 
 _OPENING, _CLOSING = frozenset("«\"“‹'‘("), frozenset("»\"”›'’)")
-_LONGEST_QUOTED, _LONGEST_BARE = 5, 3
+_LONGEST_QUOTED, _LONGEST_BARE, _LONGEST_FOREIGN = 5, 3, 2
 _FAMILY = "{} Clan Militia (X)"
 _JOINED = (AND,)
 _LONG = frozenset("a")
@@ -36,7 +36,7 @@ class UnknownNames:
         if noun.kin:
             bare = self._tribe(j, self._tokens[j].form) if j < len(self._tokens) else None
         else:
-            bare = None if noun.quoted else self._bare(j)
+            bare = None if noun.quoted else self._bare(j, foreign=noun.foreign)
         return self._named(self._quoted(j) or bare, noun)
 
     def second(self, j: int, noun: Noun) -> UnknownName | None:
@@ -80,8 +80,15 @@ class UnknownNames:
             words.append(token.form)
         return None
 
-    def _bare(self, j: int) -> tuple[list[str], int] | None:
+    def _bare(self, j: int, *, foreign: bool) -> tuple[list[str], int] | None:
         words: list[str] = []
+        if foreign:
+            for token in self._tokens[j : j + _LONGEST_FOREIGN]:
+                if token.kind != "word" or token.analyses or not self._may_name(token, first=True):
+                    break
+                words.append(token.form)
+            if words:
+                return words, j + len(words)
         for token in self._tokens[j : j + _LONGEST_BARE]:
             if token.kind != "word" or not self._may_name(token, first=not words):
                 break

@@ -57,6 +57,27 @@ def coder() -> Coder:
         # the machine that a strike's words name
         ("قتل ثلاثة أطباء في قصف للطيران الروسي على مشفى في إدلب.",
          "Military Forces of Russia", "Civilians (Syria)"),
+        # an attack that is repelled is its launcher's, not of whose sites it is on
+        ("تصدت المقاومة الشعبية لهجوم شنته ميليشيا الحوثي على مواقعها في لحج.", "Houthi",
+         "Popular Resistance (Yemen)"),
+        # «قائد» is not «قاد»
+        ("اغتالت واشنطن قائد فيلق القدس قاسم سليماني ونائب رئيس هيئة الحشد الشعبي بضربة جوية قرب مطار بغداد.",
+         "Military Forces of the United States",
+         "Military Forces of Iran: Islamic Revolutionary Guard Corps"),
+        # after a noun with its verb stands whom it hits; the car is the man's
+        ("قتل القيادي في كتائب القسام بغارة من مسيرة إسرائيلية استهدفت سيارته في صيدا جنوبي لبنان.",
+         "Military Forces of Israel", "Hamas Movement"),
+        # two joined after their maSdar
+        ("انتهت المشاورات باتفاق الحكومة اليمنية والحوثيين على تبادل الأسرى في تعز.", "Government of Yemen",
+         "Houthi"),
+        # «بين» after a verb with its noun
+        ("احتدم قتال بين الجيش اليمني والحوثيين في حرض.", "Military Forces of Yemen", "Houthi"),
+        # «من» within a side leads to nobody
+        ("سيطر مسلحون من حزب الله وحركة أمل على أحياء في بيروت بعد اشتباكات مع أنصار تيار المستقبل.",
+         "Hezbollah", "Future Movement"),
+        # whose raids the article tells of
+        ("قصفت مدفعية الاحتلال الإسرائيلي بيت لاهيا. واستشهد ستة مواطنين في قصف أصاب حي التفاح في غزة.",
+         "Military Forces of Israel", "Civilians (Palestine)"),
         # two nations are two sides
         ("شن الطيران الإسرائيلي غارة على محيط دمشق ومقتل خمسة جنود سوريين.",
          "Military Forces of Israel", "Military Forces of Syria"),

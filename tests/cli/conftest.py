@@ -1,47 +1,40 @@
-"""A command line whose coder is a stand-in: an event a line of the article, and a failure on demand."""
+"""The command line with the real coder, which goes wrong on demand."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 import conflict_coder
+from conflict_coder.coding.coder import Coder
 from conflict_coder.coding.event import Event
 from conflict_coder.reading.article import Article
 
 Run = Callable[..., Result]
+FAILS, HANGS = "يفشل", "يتأخر"  # texts of articles that cannot be coded, or not in time
+SHELLED = "قتل ثلاثة جنود في قصف على {} أمس."
 
 
-class StandInCoder:
-    """Takes the arguments of the real coder and knows no Arabic."""
-
-    def __init__(self, rules: Sequence[Path] = (), morphology: str | None = None, country: str = "") -> None:
-        self.country = country
+class FaultyCoder(Coder):
+    """The coder, but for two texts."""
 
     def code(self, article: Article) -> list[Event]:
-        if "فشل" in article.text:
+        if article.text == FAILS:
             raise ValueError("told to fail")
-        if "بطيء" in article.text:
+        if article.text == HANGS:
             time.sleep(60)
-        lines = [line for line in article.text.splitlines() if line.strip()]
-        return [
-            Event(event_id=f"{i:x}", event_type="Battles", article_date=article.date, evidence=line)
-            for i, line in enumerate(lines)
-        ]
-
-    def flush(self) -> None:
-        """It learns nothing."""
+        return super().code(article)
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs the command with the stand-in; `run("code", path, stdin="…")` gives its result."""
+    """Runs the command in this process; `run("code", path, stdin="…")` gives its result."""
     from conflict_coder.cli.main import app
 
-    # In the dict, as getattr would load the real one.
-    monkeypatch.setitem(vars(conflict_coder), "Coder", StandInCoder)
+    # In the dict: getattr would load it anew.
+    monkeypatch.setitem(vars(conflict_coder), "Coder", FaultyCoder)
 
     def invoke(*args: object, stdin: str | None = None) -> Result:
         return CliRunner().invoke(app, [str(arg) for arg in args], input=stdin)
@@ -51,7 +44,17 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
-    """An article of two lines."""
+    """An article of two events."""
     path = tmp_path / "a.txt"
-    path.write_text("وقعت اشتباكات في المدينة.\nقتل جنديان في قصف.\n", "utf-8")
+    path.write_text("وقعت اشتباكات بين الجيش ومسلحين في الموصل أمس.\n" + SHELLED.format("تعز"), "utf-8")
     return path
+
+
+@pytest.fixture
+def broken_pack(tmp_path: Path) -> Path:
+    """A pack with an unknown key in its one rule."""
+    folder = tmp_path / "broken"
+    (folder / "events").mkdir(parents=True)
+    (folder / "pack.yaml").write_text("name: broken\nversion: 0.1.0\n", "utf-8")
+    (folder / "events" / "mine.yaml").write_text("- id: mine\n  famly: bomb\n", "utf-8")
+    return folder

@@ -15,10 +15,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import conflict_coder
 from conflict_coder.cli.main import app
 from conflict_coder.output.acled import ACLED_COLUMNS
-from tests.cli.conftest import Run
+from tests.cli.conftest import FAILS, HANGS, SHELLED, Run
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -28,7 +27,7 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_rows_go_to_stdout_and_the_rest_to_stderr(run: Run, article: Path) -> None:
     result = run("code", article)
     assert result.exit_code == 0
-    assert [row["event_type"] for row in rows(result.stdout)] == ["Battles", "Battles"]
+    assert [row["event_type"] for row in rows(result.stdout)] == ["Battles", "Explosions/Remote violence"]
     assert "1 article, 2 events" in result.stderr
     assert "1 article" not in result.stdout
 
@@ -38,8 +37,8 @@ def test_quiet_says_nothing(run: Run, article: Path) -> None:
 
 
 def test_a_failing_article_is_told_and_loses_no_other(run: Run, article: Path) -> None:
-    (article.parent / "b.txt").write_text("فشل", "utf-8")
-    (article.parent / "c.txt").write_text("قصف", "utf-8")
+    (article.parent / "b.txt").write_text(FAILS, "utf-8")
+    (article.parent / "c.txt").write_text(SHELLED.format("حمص"), "utf-8")
     result = run("code", article.parent)
     assert result.exit_code == 1
     assert len(rows(result.stdout)) == 3
@@ -50,7 +49,7 @@ def test_a_failing_article_is_told_and_loses_no_other(run: Run, article: Path) -
 
 
 def test_fail_fast_stops_and_leaves_the_old_file(run: Run, article: Path, tmp_path: Path) -> None:
-    (article.parent / "0.txt").write_text("فشل", "utf-8")
+    (article.parent / "0.txt").write_text(FAILS, "utf-8")
     out = tmp_path / "out.csv"
     out.write_text("old", "utf-8")
     assert run("code", article.parent / "0.txt", article, "--fail-fast", "-o", out).exit_code == 1
@@ -70,7 +69,7 @@ def test_formats(run: Run, article: Path) -> None:
     acled = run("code", article, "-f", "acled").stdout
     assert acled.splitlines()[0] == ",".join(ACLED_COLUMNS)
     jsonl = run("code", article, "-f", "jsonl").stdout.splitlines()
-    assert json.loads(jsonl[0])["evidence"] == "وقعت اشتباكات في المدينة."
+    assert json.loads(jsonl[1])["evidence"] == SHELLED.format("تعز")
     assert "Evidence" in run("code", article, "-f", "table").stdout
 
 
@@ -96,9 +95,10 @@ def test_the_date_is_the_articles(run: Run, article: Path) -> None:
 
 
 def test_stdin_and_fields(run: Run) -> None:
-    record = json.dumps({"محتوى": "قصف المدينة"}, ensure_ascii=False)
+    text = SHELLED.format("حمص")
+    record = json.dumps({"محتوى": text}, ensure_ascii=False)
     result = run("code", "-", "--field", "text=محتوى", stdin=record + "\n")
-    assert [row["evidence"] for row in rows(result.stdout)] == ["قصف المدينة"]
+    assert [row["evidence"] for row in rows(result.stdout)] == [text]
 
 
 def test_processes_give_the_same_rows(run: Run, article: Path) -> None:
@@ -130,14 +130,10 @@ def test_wrong_use_is_2(run: Run, args: list[str], said: str) -> None:
     assert result.stdout == ""
 
 
-def test_broken_rules_are_2(run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(**_: object) -> None:
-        raise ValueError("events.yaml:3:1: unknown key")
-
-    monkeypatch.setitem(vars(conflict_coder), "Coder", broken)
-    result = run("code", article, "--rules", tmp_path)
+def test_broken_rules_are_2(run: Run, article: Path, broken_pack: Path) -> None:
+    result = run("code", article, "--rules", broken_pack)
     assert result.exit_code == 2
-    assert "events.yaml:3:1" in result.stderr
+    assert "events/mine.yaml:2:3: unknown key «famly»" in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -151,7 +147,7 @@ def test_a_missing_morphology_is_told_in_a_line(tmp_path: Path) -> None:
 
 
 def test_an_article_that_takes_too_long_is_stopped(run: Run, article: Path) -> None:
-    (article.parent / "b.txt").write_text("بطيء", "utf-8")
+    (article.parent / "b.txt").write_text(HANGS, "utf-8")
     result = run("code", article.parent, "--timeout", "0.5")
     assert result.exit_code == 1
     assert len(rows(result.stdout)) == 2
@@ -159,7 +155,7 @@ def test_an_article_that_takes_too_long_is_stopped(run: Run, article: Path) -> N
 
 
 def test_messages_as_json(run: Run, article: Path) -> None:
-    (article.parent / "b.txt").write_text("فشل", "utf-8")
+    (article.parent / "b.txt").write_text(FAILS, "utf-8")
     result = run("code", article.parent, "--log-format", "json")
     failed, done = map(json.loads, result.stderr.splitlines())
     assert (failed["level"], failed["event"], failed["article"]) == ("warning", "uncoded", "b")

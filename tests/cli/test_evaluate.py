@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-WORDS = "اشتبك الجيش مع مسلحين قرب الجسر"
+WORDS = "اشتبك الجيش مع مسلحين في تعز"
 
 
 @pytest.fixture

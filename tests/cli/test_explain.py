@@ -7,7 +7,6 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-import conflict_coder
 from conflict_coder.cli.explain import explain
 
 app = typer.Typer(rich_markup_mode=None)
@@ -82,11 +81,7 @@ def test_an_article_that_cannot_be_explained_is_told(news: Path, monkeypatch: py
     assert "Traceback" not in result.stderr
 
 
-def test_broken_rules_are_2(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(**_: object) -> None:
-        raise ValueError("events.yaml:3:1: unknown key")
-
-    monkeypatch.setitem(vars(conflict_coder), "Coder", broken)
-    result = run(news, "--rules", tmp_path)
+def test_broken_rules_are_2(news: Path, broken_pack: Path) -> None:
+    result = run(news, "--rules", broken_pack)
     assert result.exit_code == 2
-    assert "events.yaml:3:1" in result.stderr
+    assert "events/mine.yaml:2:3: unknown key «famly»" in result.stderr

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import FAILS, SHELLED, Run
+
+FIRST, SECOND, THIRD = (SHELLED.format(town) for town in ("تعز", "حمص", "سرت"))
 
 
 def rows(path: Path) -> list[str]:
@@ -19,7 +21,7 @@ def rows(path: Path) -> list[str]:
 def news(tmp_path: Path) -> Path:
     folder = tmp_path / "news"
     folder.mkdir()
-    for name, text in (("a", "قصف أول"), ("b", "قصف ثان"), ("same as a", "قصف أول")):
+    for name, text in (("a", FIRST), ("b", SECOND), ("same as a", FIRST)):
         (folder / f"{name}.txt").write_text(text, "utf-8")
     return folder
 
@@ -29,15 +31,15 @@ def test_an_article_is_coded_once(run: Run, news: Path, tmp_path: Path) -> None:
     first = run("code", news, "--state", state, "-o", out)
     assert first.exit_code == 0
     assert "2 articles, 2 events, 1 known before" in first.stderr
-    (news / "b2.txt").write_text("قصف ثالث", "utf-8")
+    (news / "b2.txt").write_text(THIRD, "utf-8")
     again = run("code", news, "--state", state, "-o", out, "--date", "2016-03-02")  # another day: no matter
     assert "1 article, 1 event, 3 known before" in again.stderr
-    assert rows(out) == ["قصف أول", "قصف ثان", "قصف ثالث"]
+    assert rows(out) == [FIRST, SECOND, THIRD]
 
 
 def test_a_failed_article_is_tried_again(run: Run, news: Path, tmp_path: Path) -> None:
     state, out = tmp_path / "s.db", tmp_path / "out.jsonl"
-    (news / "0.txt").write_text("فشل", "utf-8")
+    (news / "0.txt").write_text(FAILS, "utf-8")
     for _ in range(2):
         result = run("code", news, "--state", state, "-o", out)
         assert result.exit_code == 1
@@ -63,7 +65,7 @@ def test_other_rules_recode_when_asked(run: Run, news: Path, tmp_path: Path) -> 
 def test_a_file_of_another_format_follows_too(run: Run, news: Path, tmp_path: Path, name: str) -> None:
     state, out = tmp_path / "s.db", tmp_path / name
     run("code", news, "--state", state, "-o", out)
-    (news / "d.txt").write_text("قصف ثالث", "utf-8")
+    (news / "d.txt").write_text(THIRD, "utf-8")
     assert run("code", news, "--state", state, "-o", out).exit_code == 0
     if name == "out.csv":
         found = len(list(csv.DictReader(out.open(encoding="utf-8", newline=""))))

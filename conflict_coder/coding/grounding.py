@@ -50,8 +50,7 @@ def weigh(report: Report, weights: Weights) -> dict[str, float]:
     """What the telling says, part by part, each with its weight where it has one."""
     told = {part: share * weights.parts[part] for part, share in _parts(report)}
     told[report.family] = weights.families.get(report.family, 0.0)
-    if report.match.kind == "noun":
-        told[report.match.lemma] = weights.nouns.get(report.match.lemma, 0.0)
+    told[report.match.lemma] = weights.words.get(report.match.lemma, 0.0)
     return {part: weight for part, weight in told.items() if weight}
 
 

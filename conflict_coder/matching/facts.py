@@ -79,16 +79,16 @@ def _conditions(when: When) -> Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a telling's parts count for it (`matching.models.Evidence`): by part, by family, by noun."""
+    """What a telling's parts count for it (`matching.models.Evidence`): by part, by family, by word."""
 
     enough: float
     parts: dict[str, float]
     families: dict[str, float]
-    nouns: dict[str, float]
+    words: dict[str, float]
 
 
 def weights_of(evidence: Evidence) -> Weights:
     """The weights of a checked `evidence.yaml`."""
-    parts = evidence.model_dump(exclude={"enough", "families", "nouns"})
-    nouns = {normalize(noun): weight for noun, weight in evidence.nouns.items()}
-    return Weights(evidence.enough, parts, dict(evidence.families), nouns)
+    parts = evidence.model_dump(exclude={"enough", "families", "words"})
+    words = {normalize(word): weight for word, weight in evidence.words.items()}
+    return Weights(evidence.enough, parts, dict(evidence.families), words)

@@ -317,12 +317,12 @@ class Evidence(_Model):
     dating: float = Field(default=0.0, description="Named to date another, no toll told («بعد هجوم»)")
     mentioned: float = Field(default=0.0, description="In the reach of a `mentioned` scope")
     families: dict[StrictStr, float] = Field(default={}, description="What a family adds")
-    nouns: dict[Word, float] = Field(default={}, description="What a noun adds: some name acts as known ones")
+    words: dict[Word, float] = Field(default={}, description="What a word adds: some name acts as known ones")
 
     def corrected(self, other: Evidence) -> Evidence:
         """These weights with those that *other* gives in their place."""
         given = {name: getattr(other, name) for name in other.model_fields_set}
-        for name in ("families", "nouns"):
+        for name in ("families", "words"):
             if name in given:
                 given[name] = getattr(self, name) | given[name]
         return self.model_copy(update=given)

@@ -80,10 +80,15 @@ def _situate(place: Place, before: Place, tokens: list[Token], words: PlaceWords
 
 
 def _is_wider(place: Place, before: Place, words: PlaceWords) -> bool:
-    """Whether *place* is of a wider kind: a province after a town, «منطقة كذا» after a village."""
+    """Whether *place* is of a wider kind: a province after a town, «منطقة كذا» after a village, what a
+    district is told to lie in («مديرية أرغستان بقندهار»).
+    """
     if place.level == before.level == "town":
         named = place.noun in words.wider and before.noun not in words.wider
         return named or _is_division_of(place, before)
+    held = bool(place.preposition or place.proclitics)
+    if held and before.noun in words.districts and place.noun not in words.districts:
+        return place.level != "site"
     return _RANK[place.level] > _RANK[before.level]
 
 

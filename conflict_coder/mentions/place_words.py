@@ -47,6 +47,7 @@ class PlaceWords:
     fillers: frozenset[str]
     listing: frozenset[str]
     wider: frozenset[str]
+    districts: frozenset[str]
     in_town: frozenset[str]
     near: Phrases
     held_by: Phrases
@@ -110,7 +111,7 @@ def load_place_words(files: Sequence[Mapping[str, Any]]) -> PlaceWords:
 _LISTS = (
     "never guess", "guess definite", "tails", "side tails", "around", "countryside", "directions",
     "second directions", "lands", "borders", "capital", "homeland", "distances", "fillers", "listing",
-    "wider", "in town", "near", "held by", "goal", "origin", "path", "part of", "no cue after",
+    "wider", "districts", "in town", "near", "held by", "goal", "origin", "path", "part of", "no cue after",
     "prepositions", "not after",
     "short", "common", "very common", "stop", "plain nouns", "named freely", "dual cues", "govern alone",
     "people of", "no name endings", "no name beginnings", "heads", "units", "name adjectives",

@@ -161,6 +161,8 @@ def test_between_two_towns(gazetteer: Gazetteer) -> None:
         "كمين قرب بلدة تيسيت في منطقة غاو",
         "قصف على حرض في حجة",
         "هجوم في محافظة صلاح الدين، شمال بغداد",
+        "كمين في قضاء الطارمية بمحافظة صلاح الدين",
+        "غارة في مديرية شولغره ببلخ",
     ],
 )
 def test_a_place_that_only_situates_another(text: str, gazetteer: Gazetteer) -> None:

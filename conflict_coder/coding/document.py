@@ -22,7 +22,7 @@ from conflict_coder.mentions.actors import points_to
 from conflict_coder.mentions.dates import find_dates
 from conflict_coder.mentions.mention import Mention, Number, Place, Side
 from conflict_coder.mentions.numbers import find_numbers
-from conflict_coder.mentions.place_apposition import find_apposed
+from conflict_coder.mentions.place_apposition import find_apposed, find_led
 from conflict_coder.mentions.places import find_places
 from conflict_coder.mentions.sides import find_sides
 from conflict_coder.reading.article import Article
@@ -129,7 +129,9 @@ def _mentions(analysed: Analysed, article: Article, knowledge: Knowledge) -> lis
     numbers, sides = analysed.numbers, analysed.sides
     dates = find_dates(tokens, knowledge.date_words, knowledge.number_words, article.date, text)
     places = find_places(tokens, knowledge.gazetteer, text)
-    places += find_apposed(tokens, places, [*sides, *dates, *numbers], knowledge.gazetteer, text)
+    taken = [*sides, *dates, *numbers]
+    places += find_apposed(tokens, places, taken, knowledge.gazetteer, text)
+    places += find_led(tokens, places, taken, knowledge.gazetteer, text)
     kept: list[Mention] = [*dates, *sides]
     named = knowledge.words("place-nouns")
     kept += [

@@ -55,6 +55,45 @@ def find_apposed(
     return found
 
 
+def find_led(
+    tokens: list[Token], places: list[Place], taken: Iterable[Mention], gazetteer: Gazetteer, text: str
+) -> list[Place]:
+    """Unknown names right after a direction or a word of nearness.
+
+    taken: as in `find_apposed`.  After «قرب» a word with the article is a thing («قرب الصالة»), after a
+    direction a place («جنوب القنفذة»).
+    """
+    words = gazetteer.words
+    near = {phrase[0] for phrase in words.near if len(phrase) == 1}
+    covered = {i for mention in (*taken, *places) for i in range(mention.first, mention.last)}
+    found: list[Place] = []
+    for lead, token in zip(tokens, tokens[1:], strict=False):
+        leads = {rest for _, rest in lead.splits}
+        directed = bool(leads & words.directions)
+        if not directed and not leads & near:
+            continue
+        if token.kind != "word" or token.i in covered or not _may_be_name(token.form, gazetteer):
+            continue
+        if _unknown(token.form, token, gazetteer) and (directed or not token.form.startswith(ARTICLE)):
+            last = _name_end(tokens, token.i, covered, gazetteer)
+            forms = tuple(one.form for one in tokens[token.i : last])
+            written = text[token.start : tokens[last - 1].end] or token.form
+            name = romanise(forms, words)
+            found.append(Place(token.i, last, written, preposition=lead.text, name=name, vague=True))
+    return found
+
+
+def _name_end(tokens: list[Token], first: int, covered: set[int], gazetteer: Gazetteer) -> int:
+    """Where a name of two words ends: «بيرنن غواري», «قرب أبي عدي»."""
+    last = first + 1
+    if last < len(tokens) and last not in covered and tokens[last].kind == "word":
+        form = tokens[last].form
+        plain = not form.startswith(ARTICLE) and len(tokens[last].splits) == 1
+        if plain and _may_be_name(form, gazetteer) and _unknown(form, tokens[last], gazetteer):
+            return last + 1
+    return last
+
+
 def _situates(tokens: list[Token], end: int, place: Place, gazetteer: Gazetteer) -> bool:
     """Whether a direction or a kind of division links the name to the place; «في» alone links anything."""
     words = gazetteer.words

@@ -162,7 +162,7 @@ def test_between_two_towns(gazetteer: Gazetteer) -> None:
         "قصف على حرض في حجة",
         "هجوم في محافظة صلاح الدين، شمال بغداد",
         "كمين في قضاء الطارمية بمحافظة صلاح الدين",
-        "غارة في مديرية شولغره ببلخ",
+        "غارة في مديرية أرغستان بقندهار",
     ],
 )
 def test_a_place_that_only_situates_another(text: str, gazetteer: Gazetteer) -> None:

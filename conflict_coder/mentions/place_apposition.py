@@ -7,6 +7,7 @@ province is a village, whatever it is called. The name is kept, transliterated.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from conflict_coder.arabic.particles import ARTICLE, BY, COMMA
 from conflict_coder.arabic.token import Token
@@ -67,7 +68,7 @@ def find_led(
     near = {phrase[0] for phrase in words.near if len(phrase) == 1}
     covered = {i for mention in (*taken, *places) for i in range(mention.first, mention.last)}
     found: list[Place] = []
-    for lead, token in zip(tokens, tokens[1:], strict=False):
+    for lead, token in pairwise(tokens):
         leads = {rest for _, rest in lead.splits}
         directed = bool(leads & words.directions)
         if not directed and not leads & near:

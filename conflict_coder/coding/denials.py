@@ -26,6 +26,7 @@ _SUBJECT_WITHIN, _SUBJECT_BEFORE = 5, 6  # words between a verb of denial and it
 _DENIED_WITHIN = 6  # words between «لم» and the act it negates
 _DENIED_NOUN_WITHIN = 4  # words between a denial, or its subject, and the noun of the denied act
 _NO_ACTS = FAMILIES.one_sided | FAMILIES.demonstration | {CASUALTY, ABDUCTION}
+_BOTH = "both"  # the need of a rule for both its sides
 _BACK = 2  # sentences: what «نفى ذلك» points to is told no further back
 
 
@@ -117,7 +118,7 @@ def _denier(report: Report, words: DenialWords, before: Side | None) -> Side | N
     told = source.mention if source is not None and isinstance(source.mention, Side) else None
     if match.lemma.split()[0] in words.nouns:
         told = next(iter(_inside(match, view)), told)
-        return told if told is not None and _may_deny(told, adjacent=False) else None
+        return told if told is not None and _may_deny(told, told.first == match.first + 1) else None
     speaker = _one_who_speaks(view, match.first, words.speech)
     if speaker is not None or _negates(match, words):
         return speaker
@@ -212,7 +213,9 @@ def find_lone_denied(reports: Sequence[Report], matches: Iterable[Match]) -> Mat
     nouns = [
         m for m in matches if m.failed and m.kind == "noun" and 0 <= m.first - start <= _DENIED_NOUN_WITHIN
     ]
-    return next((m for m in nouns if m.rule.source.family not in _NO_ACTS), None)
+    # A rule that needs both sides tells no act without them: «نفى سقوط طائرة» is no fall into hands.
+    told = [m for m in nouns if _BOTH not in m.rule.source.needs]
+    return next((m for m in told if m.rule.source.family not in _NO_ACTS), None)
 
 
 # --- what is denied -----------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from conflict_coder.arabic.particles import WILL
+from conflict_coder.arabic.particles import FOR, WILL
 from conflict_coder.arabic.token import Token
 from conflict_coder.coding.acts import join_acts
 from conflict_coder.coding.attribution import AttributionWords, attribute_within
@@ -138,7 +138,7 @@ def _told_of_future(view: SentenceView, i: int) -> bool:
 
 def _unreal(match: Match, scopes: Iterable[Reach], view: SentenceView, knowledge: Knowledge) -> bool:
     for reach in scopes:
-        if reach.scope.status != "unreal" or _is_scope_word(match, reach):
+        if reach.scope.status != "unreal" or _is_scope_word(match, reach, view):
             continue
         if _told_in(match, reach, view) or _carried(match, reach, view, knowledge):
             if is_own_denial(match, reach, view, knowledge):
@@ -185,9 +185,12 @@ def _carries_so(reach: Reach, token: Token) -> bool:
     return not token.passive and all(a.asp == reach.scope.asp for a in verbs)
 
 
-def _is_scope_word(match: Match, reach: Reach) -> bool:
+def _is_scope_word(match: Match, reach: Reach, view: SentenceView) -> bool:
     """Whether the scope's word is the act's own, or the verb that carries it («وافق على هدنة»)."""
-    return match.first <= reach.at < match.last or match.light == reach.at
+    if match.light != reach.at:
+        return match.first <= reach.at < match.last
+    token = view.tokens[reach.at]
+    return finite(token) is not None or FOR not in token.word.particles  # «لشن هجوم» is only meant
 
 
 def _heads_line(match: Match) -> bool:

@@ -122,7 +122,8 @@ class CompiledRules:
     def _candidates(self, word: Word) -> Candidates:
         """The triggers that may begin at a word, each with the analysis it rests on."""
         if not word.analyses:
-            return tuple((trigger, None) for trigger in self.triggers.get((word.form, "form"), ()))
+            forms = sorted(word.keys)  # «ولا صحة» begins with «لا» as «لا صحة» does
+            return tuple((trigger, None) for form in forms for trigger in self.triggers.get((form, "form"), ()))
         found: list[tuple[Trigger, Analysis | None]] = []
         for analysis in word.analyses:
             kind = "verb" if analysis.pos == "verb" else "noun"

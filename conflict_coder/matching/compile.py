@@ -122,8 +122,9 @@ class CompiledRules:
     def _candidates(self, word: Word) -> Candidates:
         """The triggers that may begin at a word, each with the analysis it rests on."""
         if not word.analyses:
-            forms = sorted(word.keys)  # «ولا صحة» begins with «لا» as «لا صحة» does
-            return tuple((trigger, None) for form in forms for trigger in self.triggers.get((form, "form"), ()))
+            # «ولا صحة» begins with «لا» as «لا صحة» does
+            begun = (self.triggers.get((form, "form"), ()) for form in sorted(word.keys))
+            return tuple((trigger, None) for triggers in begun for trigger in triggers)
         found: list[tuple[Trigger, Analysis | None]] = []
         for analysis in word.analyses:
             kind = "verb" if analysis.pos == "verb" else "noun"

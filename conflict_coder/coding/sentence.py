@@ -38,29 +38,20 @@ _GOVERNS_WITHIN = 2  # words from a verb of the future to the maSdar it governs
 
 def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[Report]:
     """The reports of one sentence, in text order, with tolls attached; without what a scope makes unreal."""
-    view = analysed.view
-    since = knowledge.phrases("since-beginnings")
-    real = [
-        m
-        for m in analysed.matches
-        if not _is_future(m, view)
-        and not _begins_count(m, view, since)
-        and not _unreal(m, analysed.scopes, view, knowledge)
-        and not (m.rule.source.family != DENIAL and is_only_meant(m, view, knowledge))
-        and not is_verbal(m, view, knowledge)
-    ]
-    tolls = TollFinder(knowledge).find(view, [m for m in real if m.rule.source.family == CASUALTY])
+    real = _real(analysed, knowledge)
+    if not real:
+        return []
+    view, acts = analysed.view, [m for m in real if m.rule.source.family != CASUALTY]
     unharmed = find_unharmed(view, knowledge)
-    tolls = without(tolls, unharmed)
-    acts = [m for m in real if m.rule.source.family != CASUALTY]
-    tolls = [t for t in tolls if not any(is_doer(t, m) for m in acts)]
+    tolls = TollFinder(knowledge).find(view, [m for m in real if m.rule.source.family == CASUALTY])
+    tolls = [t for t in without(tolls, unharmed) if not any(is_doer(t, m) for m in acts)]
     reports = _tell_acts(acts, tolls, analysed, order)
     lone = find_lone_denied(reports, acts)
     if lone is not None:
         lone.failed = ""
         reports.append(tell(lone, analysed, order))
     carry_subjects(reports, view)
-    unarmed, dwellings = knowledge.words("tribes-people"), knowledge.words("dwellings")
+    unarmed, attempts = knowledge.words("tribes-people"), knowledge.words("attempt-words")
     for report in reports:
         name_fighters(report)
         report.actor2 = disarmed(report.actor2, unarmed)
@@ -71,18 +62,37 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     face_the_dead(reports)
     spare(reports, unharmed)
     reports += lone_tolls(reports, tolls, analysed, order)
-    attempts = knowledge.words("attempt-words")
-    corrects = bool(view.found(knowledge.phrases("correcting-words")))
     for report in reports:
-        report.corrects = corrects
         count_victims(report, attempts)
     attribute_within(reports, view, AttributionWords.of(knowledge))
     for report in reports:
-        take_victims(report, dwellings)
+        take_victims(report, knowledge.words("dwellings"))
         report.actor2 = disarmed(report.actor2, unarmed)
     fill_leftover(reports, view, knowledge)
+    _settle(reports, view, knowledge)
+    return sorted(reports, key=lambda r: r.at)
+
+
+def _real(analysed: Analysed, knowledge: Knowledge) -> list[Match]:
+    """The matches that tell what happened: not what is to come, negated, only meant, or done with words."""
+    view, since = analysed.view, knowledge.phrases("since-beginnings")
+    return [
+        m
+        for m in analysed.matches
+        if not _is_future(m, view)
+        and not _begins_count(m, view, since)
+        and not _unreal(m, analysed.scopes, view, knowledge)
+        and not (m.rule.source.family != DENIAL and is_only_meant(m, view, knowledge))
+        and not is_verbal(m, view, knowledge)
+    ]
+
+
+def _settle(reports: list[Report], view: SentenceView, knowledge: Knowledge) -> None:
+    """What follows from the sides and tolls of the reports: their events, and who stood by whom."""
+    corrects = bool(view.found(knowledge.phrases("correcting-words")))
     helping = [m for m in view.of(Side) if m.helping] if len(reports) == 1 else []
     for report in reports:
+        report.corrects = corrects
         name_event(report)
         name_killing(report)
         name_deadly(report)
@@ -90,7 +100,6 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         report.assoc2 = view.joined_sides(report.actor2) if report.actor2 is not None else []
         report.assoc1 = [side for side in report.assoc1 if side is not report.actor2]
         report.assoc1 += [m for m in helping if m not in report.assoc1]
-    return sorted(reports, key=lambda r: r.at)
 
 
 def _tell_acts(acts: list[Match], tolls: list[Toll], analysed: Analysed, order: int) -> list[Report]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conflict_coder.coding.document import Analysed
-from conflict_coder.matching.compile import CompiledRule, CompiledRules, Trigger
+from conflict_coder.matching.compile import CompiledRule, CompiledRules
 from conflict_coder.matching.view import SentenceView
 
 _LOOK_BACK = 4  # words before a trigger that a look-alike may begin at
@@ -35,12 +35,12 @@ def misses(analysed: Analysed, rules: CompiledRules) -> Iterator[Miss]:
                 if trigger.rest or rule.id in seen or (rule.id, at) in matched:
                     continue
                 seen.add(rule.id)
-                reason = _reason(analysed, rule, at, trigger)
+                reason = _reason(analysed, rule, at)
                 if reason:
                     yield Miss(rule.id, kind, trigger.text, at, reason)
 
 
-def _reason(analysed: Analysed, rule: CompiledRule, at: int, trigger: Trigger) -> str:
+def _reason(analysed: Analysed, rule: CompiledRule, at: int) -> str:
     look_alike = _look_alike(analysed.view, rule, at)
     if look_alike:
         return f"look-alike «{look_alike}»"

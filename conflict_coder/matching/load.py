@@ -94,7 +94,7 @@ def _book(
     for pack in packs:
         check_light(pack, names)
     found = set(check_lexicon(lexicons, names) if lexicons else ())
-    found.update(_problems(packs, names, others))
+    found.update(_problems(packs, others))
     problems = sorted(found, key=lambda problem: problem.order)
     if strict and any(problem.fatal for problem in problems):
         raise RulePackError(problems)
@@ -106,7 +106,7 @@ def _book(
     return book
 
 
-def _problems(packs: list[PackFiles], names: Names, others: Sequence[Source]) -> Iterator[Problem]:
+def _problems(packs: list[PackFiles], others: Sequence[Source]) -> Iterator[Problem]:
     for pack in packs:
         yield from pack.problems
         for item in pack.items:

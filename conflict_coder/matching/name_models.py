@@ -29,7 +29,7 @@ class _Model(BaseModel):
 
 class NamedSide(_Model):
     """A side by ACLED's name, and how Arabic names it (`names`; `local`: in its own countries only;
-    `governed`: after a noun for its men, «رجال هادي»).
+    `governed`: after a noun for its men, «رجال هادي»; `called`: nouns that mean it there, «الحركة»).
     """
 
     name: StrictStr
@@ -43,6 +43,7 @@ class NamedSide(_Model):
     names: Names = []
     local: Names = []
     governed: Names = []
+    called: Names = []
     cues: Names = []
 
 

@@ -169,9 +169,7 @@ def _left(
             mention = _first_joined(view, ending, fit) if step.name in _PARTS else ending
             if id(mention) not in fit:
                 continue
-            if kind != "noun" and (
-                _within_relative(view, mention, anchor) or _not_meant(view, mention, anchor)
-            ):
+            if kind != "noun" and (_within_relative(view, mention) or _not_meant(view, mention, anchor)):
                 continue
             if _is_of_harm(mention, rest):
                 continue
@@ -215,7 +213,7 @@ def _not_meant(view: SentenceView, mention: Mention, anchor: int) -> bool:
     return nearest - mention.last > _CLOSE
 
 
-def _within_relative(view: SentenceView, mention: Mention, anchor: int) -> bool:
+def _within_relative(view: SentenceView, mention: Mention) -> bool:
     """Whether the mention stands in a relative clause that is over before the verb («الكتيبة التي يقودها فلان
     اقتحمت»)."""
     opened = [i for i in view.relatives if i < mention.first]

@@ -10,8 +10,8 @@ _FIGHTING = frozenset({"state", "armed", "external"})
 
 
 def may_kill(report: Report) -> bool:
-    """Whether a toll can belong to the act."""
-    return report.family in FAMILIES.may_kill
+    """Whether a toll can belong to the act; who is raped is not thereby dead."""
+    return report.family in FAMILIES.may_kill and report.sub_event_type != _SEXUAL
 
 
 def hosts_generic(host: Report, other: Report) -> bool:
@@ -24,8 +24,8 @@ def hosts_generic(host: Report, other: Report) -> bool:
     verbs = host.match.kind == other.match.kind == "verb" and not fatal
     if verbs and host.family in FAMILIES.by_weapon and other.family == CLASH:
         return False
-    if host.sub_event_type == _SEXUAL and fatal:
-        return False  # who is raped is not thereby dead
+    if host.sub_event_type == _SEXUAL and (fatal or is_destruction(other)):
+        return False  # who is raped is not thereby dead, nor is a house
     return host.family in FAMILIES.takes_generic or host.family == other.family
 
 

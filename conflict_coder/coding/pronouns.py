@@ -42,7 +42,7 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
     if report.family == PROTEST or (report.family in _MOVES and not harms):
         return  # in a protest's row the victims stand first
     verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
-    doer = before[-1].actor1 if before else None
+    doer = _doer(before[-1]) if before else None
     free = not _has_subject(report) if harms else report.actor1 is None
     if verb is not None and free and _goes_on(report, verb, view, doer):
         _fill(report, "actor1", doer)
@@ -90,10 +90,15 @@ def carry_subjects(reports: Sequence[Report], view: SentenceView) -> None:
         if verb is not None and before:
             last = before[-1]
             if report.actor1 is None and (verb.num in _MANY or JOINING & set(verb.proclitics)):
-                report.actor1 = last.actor1
+                report.actor1 = _doer(last)
             if report.actor2 is None and verb.enclitic and report.actor1 is not last.actor2:
                 report.actor2 = last.actor2
         before.append(report)
+
+
+def _doer(report: Report) -> Side | None:
+    """Who did the act: in a protest's row the crowd stands first, whoever met it second."""
+    return report.actor2 if report.family == PROTEST and report.actor2 is not None else report.actor1
 
 
 def _keep_doer(report: Report, before: Sequence[Report], view: SentenceView) -> None:
@@ -102,7 +107,7 @@ def _keep_doer(report: Report, before: Sequence[Report], view: SentenceView) -> 
     Its verb has the subject in its ending; who stands nearer is not meant.
     """
     verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
-    doer = before[-1].actor1 if before else None
+    doer = _doer(before[-1]) if before else None
     if verb is None or verb.num not in _MANY or doer is None or report.actor1 is None:
         return
     if report.at - 1 in view.openers and report.actor1.last < report.at:
@@ -129,7 +134,7 @@ def _turn_counted(report: Report, before: Sequence[Report], view: SentenceView) 
     verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
     if told is None or fill is None or fill.construction not in _NEXT or verb is None:
         return
-    doer = (before[-1].actor1 if before else None) or _subject_before(view, report.at, many=False)
+    doer = (_doer(before[-1]) if before else None) or _subject_before(view, report.at, many=False)
     if not JOINING & set(verb.proclitics) or doer is None or same_side(doer, told):
         return
     counted = told.thing == "people" and told.count is not None and not told.implied

@@ -48,7 +48,7 @@ def attach_tolls(reports: list[Report], tolls: list[Toll], view: SentenceView) -
                 twin.attach(share)
             continue
         host = min(hosts, key=lambda r: _distance(r, toll, view))
-        if not _is_apart(host, toll, tolls, view):
+        if not _is_of_others(host, toll) and not _is_apart(host, toll, tolls, view):
             host.attach(toll)
 
 
@@ -60,6 +60,14 @@ def _is_apart(host: Report, toll: Toll, tolls: list[Toll], view: SentenceView) -
     if opened is None or toll.mention is None or view.tokens[opened].form == ALSO:
         return False
     return any(other.kind == toll.kind and opened <= other.at <= host.at + _NEAR for other in tolls)
+
+
+def _is_of_others(host: Report, toll: Toll) -> bool:
+    """Whether people died beside a seizure of others («بقتل ثلاثة مدنيين وخطف سبعة»)."""
+    taken = host.actor2 if host.actor2 is not None else host.count
+    if not events.is_seizure(host) or toll.kind != DEAD or toll.side is None or taken is None:
+        return False
+    return taken.first != toll.side.first and not toll.known
 
 
 def _twins(hosts: list[Report], toll: Toll, tolls: list[Toll], view: SentenceView) -> list[Report]:
@@ -123,7 +131,8 @@ def lone_tolls(reports: list[Report], tolls: list[Toll], analysed: Analysed, ord
     used = {id(t) for r in reports for t in r.tolls}
     left = [t for t in tolls if id(t) not in used]
     hosts = [r for r in reports if r.family != DENIAL and events.may_kill(r)]
-    if not left or any(not _is_apart(host, toll, tolls, analysed.view) for host in hosts for toll in left):
+    hosted = ((host, toll) for host in hosts for toll in left if not _is_of_others(host, toll))
+    if not left or any(not _is_apart(host, toll, tolls, analysed.view) for host, toll in hosted):
         return []
     base = min(left, key=lambda t: (t.known, t.kind != DEAD))
     if base.known or (base.kind == WOUNDED and base.match.kind == "noun" and base.mention is None):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from conflict_coder.arabic.particles import AND
+from conflict_coder.arabic.particles import AND, BY
 from conflict_coder.matching.slots import takes
-from conflict_coder.matching.view import SentenceView, finite
+from conflict_coder.matching.view import SentenceView, finite, is_verb
 
 if TYPE_CHECKING:
     from conflict_coder.matching.engine import Match
@@ -34,6 +34,40 @@ def share_sides(matches: Sequence[Match], view: SentenceView) -> None:
         for other in nouns[:at]:
             if _joined(other, nouns[at], view):
                 _share(nouns[at], other)
+
+
+def without_stray_verbs(matches: list[Match], view: SentenceView) -> list[Match]:
+    """Drop a word's reading as a verb where it goes on a list of maSdars: «بقتل ثلاثة وخطف سبعة», and no doer
+    stands after it.
+    """
+    nouns = {match.first for match in matches if match.kind == "noun"}
+    led = [i for i in sorted(nouns) if _is_led(view, i)]
+    if not led:
+        return matches
+    return [match for match in matches if match.kind == "noun" or not _is_listed(match, nouns, led, view)]
+
+
+def _is_led(view: SentenceView, i: int) -> bool:
+    """Whether a preposition governs the noun: «بقتل», «على قتل»."""
+    token = view.tokens[i]
+    if any(BY in analysis.proclitics for analysis in token.analyses):
+        return True
+    return i > 0 and any(analysis.pos == "prep" for analysis in view.tokens[i - 1].analyses)
+
+
+def _is_listed(verb: Match, nouns: set[int], led: list[int], view: SentenceView) -> bool:
+    if verb.first not in nouns or not view.tokens[verb.first].form.startswith(AND):
+        return False
+    doer = verb.slots.get("actor1")
+    if doer is not None and doer.mention.first > verb.first:
+        return False
+    before = [i for i in led if i < verb.first and verb.first - i <= _CLAUSE]
+    return bool(before) and not any(_breaks(i, view) for i in range(before[-1] + 1, verb.first))
+
+
+def _breaks(i: int, view: SentenceView) -> bool:
+    """Whether no list of nouns reaches over the token."""
+    return view.ends_clause(i) or i in view.openers or i in view.relatives or is_verb(view.tokens[i])
 
 
 def _joined(first: Match, second: Match, view: SentenceView) -> bool:

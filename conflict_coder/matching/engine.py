@@ -15,7 +15,7 @@ from conflict_coder.matching.compile import (
     CompiledRules,
     Trigger,
 )
-from conflict_coder.matching.coordination import share_sides
+from conflict_coder.matching.coordination import share_sides, without_stray_verbs
 from conflict_coder.matching.inside import sides_inside
 from conflict_coder.matching.phrases import VERB_PHRASE_REACH, phrase_words
 from conflict_coder.matching.view import SentenceView, is_verb, keys
@@ -70,7 +70,7 @@ def find_matches(view: SentenceView, rules: CompiledRules) -> list[Match]:
     for i, token in enumerate(view.tokens):
         for trigger, words, analysis in _triggers_at(view, i, rules) if rules.candidates[token.word] else ():
             found.append(_match(view, trigger, words, analysis, rules))
-    kept = _without_light_verbs(_fullest(_longest(found)))
+    kept = _without_light_verbs(_fullest(without_stray_verbs(_longest(found), view)))
     share_sides(kept, view)
     return kept
 

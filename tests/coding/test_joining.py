@@ -124,6 +124,20 @@ def test_what_becomes_of_a_demonstration(coder: Coder, text: str, kinds: list[st
     [
         # fighters fall captive in the fight told beside it; civilians who are taken are another act
         ("اشتبك الجيش المالي مع متمردين قرب مدينة غاو وأسر سبعة مسلحين.", ["Armed clash"]),
+        # crimes in a list are acts of their own; who is raped is not thereby dead
+        (
+            "اتهم ناشطون الجيش السوداني بقتل تسعة مزارعين وخطف سبعة آخرين قرب نيالا.",
+            ["Attack", "Abduction/forced disappearance"],
+        ),
+        (
+            "اتهمت الأمم المتحدة الجيش السوداني بقتل تسعة مدنيين واغتصاب ست نساء وإحراق منازل في نيالا.",
+            ["Attack", "Sexual violence", "Looting/property destruction"],
+        ),
+        # who shot at a crowd arrested some of it
+        (
+            "قتلت قوات الأمن السودانية خمسة متظاهرين في الخرطوم واعتقلت العشرات.",
+            ["Excessive force against protesters"],
+        ),
         # a dawn blows nothing up
         ("أغارت مقاتلات روسية فجر الثلاثاء على منزل في مدينة إدلب.", ["Air/drone strike"]),
         # a word within a side's name tells nothing

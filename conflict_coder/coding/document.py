@@ -13,7 +13,7 @@ from conflict_coder.arabic.particles import AND, ARTICLE, LIKE, SHE
 from conflict_coder.arabic.token import Sentence, Token
 from conflict_coder.arabic.tokens import sentences
 from conflict_coder.coding.anaphora import resolve_back_references
-from conflict_coder.coding.homeland import drop_strays, settle_unnamed
+from conflict_coder.coding.homeland import drop_strays, forget_homonyms, settle_unnamed
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.matching.engine import Match, find_matches
 from conflict_coder.matching.scopes import Reach, find_scopes
@@ -117,6 +117,7 @@ def complete(document: Document, knowledge: Knowledge) -> None:
     settle_unnamed([ms for _, _, ms in found], document.country, knowledge.gazetteer)
     knowledge.settle([m for _, _, ms in found for m in ms if isinstance(m, Place)], hints)
     drop_strays([ms for _, _, ms in found], document.country, knowledge.gazetteer)
+    forget_homonyms([ms for _, _, ms in found], document.country, knowledge.gazetteer)
     rules = knowledge.rules
     for analysed, (sentence, _, mentions) in zip(document.sentences, found, strict=True):
         analysed.view = SentenceView(sentence, mentions)

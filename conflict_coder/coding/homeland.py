@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.mentions.actors import points_to
 from conflict_coder.mentions.gazetteer import Gazetteer
-from conflict_coder.mentions.mention import Mention, Place, Side
+from conflict_coder.mentions.mention import Mention, Place, PlaceRef, Side
+from conflict_coder.mentions.place_guess import romanise
 
 _MAIN, _BESIDE, _SAME = 2, 1, 2  # the article's country; a sentence next to it; its own sentence
+_WELL_KNOWN = 150_000  # a city of this many people is meant by its name, wherever the news is from
+_FAR = 4.0  # degrees: nearer than this, a place over a border is in the news of its neighbour
 _AT_HOME = frozenset({"state", "police", "government"})
 
 
@@ -50,6 +53,44 @@ def drop_strays(sentences: Sequence[list[Mention]], country: str, gazetteer: Gaz
     strays -= {id(p) for p in places if told & {ref.country for ref in p.candidates}}
     for mentions in sentences:
         mentions[:] = [m for m in mentions if id(m) not in strays]
+
+
+def forget_homonyms(sentences: Sequence[Sequence[Mention]], country: str, gazetteer: Gazetteer) -> None:
+    """Take small towns and sites that are known only in far countries the article does not tell of for unknown
+    ones of their name: «حي اليرموك» in news of Khartoum is not the one in Baghdad.
+    """
+    places = [m for mentions in sentences for m in mentions if isinstance(m, Place) and m.candidates]
+    doubtful = [p for p in places if _is_small(p) and all(ref.country != country for ref in p.candidates)]
+    if not country or not doubtful:
+        return
+    names = {p.name for p in doubtful}
+    told = {ref.country for p in places if p.name not in names for ref in p.candidates}
+    for side in (m for mentions in sentences for m in mentions if isinstance(m, Side)):
+        told |= {side.nationality, *(home for ref in side.refs for home in ref.countries)}
+    home = [p.candidates[0] for p in places if p.candidates[0].country == country]
+    home += [gazetteer.capitals[country]] if country in gazetteer.capitals else []
+    for place in doubtful if home else ():
+        if told.isdisjoint(ref.country for ref in place.candidates) and not _is_near(place, home):
+            name = romanise(tuple(normalize(place.text).split()), gazetteer.words)
+            place.candidates, place.name = (), name
+
+
+def _is_small(place: Place) -> bool:
+    small = all(ref.population < _WELL_KNOWN for ref in place.candidates)
+    return small and place.level in ("town", "site")
+
+
+def _is_near(place: Place, home: Iterable[PlaceRef]) -> bool:
+    """Whether the place lies near one of *home*: over a border, not in another part of the world."""
+    for ref in place.candidates:
+        for other in home:
+            if ref.latitude is None or ref.longitude is None:
+                return True
+            if other.latitude is None or other.longitude is None:
+                continue
+            if abs(ref.latitude - other.latitude) < _FAR and abs(ref.longitude - other.longitude) < _FAR:
+                return True
+    return False
 
 
 def _countries(mentions: Iterable[Mention]) -> Iterable[str]:

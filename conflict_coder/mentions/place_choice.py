@@ -13,6 +13,7 @@ from conflict_coder.mentions.mention import Place, PlaceRef
 _HINT = 3.0  # a hint weighs as much as three places of that country
 _SAME_DIVISION = 0.5
 _SHORTEST_MISSPELT = 4
+_MISSPELT = 2  # letters that a misspelling may differ by
 
 
 def settle(places: list[Place], hints: Sequence[str], gazetteer: Gazetteer) -> None:
@@ -94,6 +95,16 @@ def nearest_name(word: str, gazetteer: Gazetteer, countries: Collection[str]) ->
     near = {
         ref
         for name, ref in gazetteer.skeletons.get(_skeleton(word, gazetteer), ())
-        if ref.country in countries and abs(len(name) - len(word)) <= 1
+        if ref.country in countries and abs(len(name) - len(word)) <= 1 and _edits(name, word) <= _MISSPELT
     }
     return near.pop() if len(near) == 1 else None
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters must be changed, put in or left out to make one word of the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conflict_coder.arabic.particles import AND, COMMA, TATWEEL
-from conflict_coder.coding.families import ABDUCTION, CASUALTY, REINFORCEMENT
+from conflict_coder.coding.families import ABDUCTION, CASUALTY, REINFORCEMENT, TERRITORY
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.speech import find_speakers
@@ -26,6 +26,7 @@ _DASHES = frozenset({"-", "–", "—", ":"})
 _COLON = ":"
 _LONGEST_TELLER = 14  # words from the word of saying on
 _BREATH = 3  # words between two places that are told in one breath
+_AT_ORIGIN = frozenset({ABDUCTION, TERRITORY})  # people are taken, and driven out, where they were
 _FAR = 12  # words within which a finer place may still be told
 _NEXT = 2  # words from who speaks to where he does
 _OFFICE_COST = 8  # «محافظ ديالى», «السفارة في بغداد»: where an office is, told before the act
@@ -141,7 +142,7 @@ def _cost(report: Report, place: Place) -> float:
         cost += _BEFORE_COST
     if place.level == "country":
         cost += _COUNTRY_COST
-    if place.role == "origin" and report.family != ABDUCTION:  # people are taken where they were
+    if place.role == "origin" and report.family not in _AT_ORIGIN:
         cost += _ORIGIN_COST
     if place.role == "goal":
         cost += -_GOAL_COST if report.family == REINFORCEMENT else _GOAL_COST

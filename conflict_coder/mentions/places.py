@@ -303,6 +303,10 @@ class _Finder:
         single = tokens[at].form if known and known.last == at + 1 else ""
         if cue.whole and single in self._words.stop:
             return None  # «مطار المدينة»: of the town told before
+        if single in self._words.homeland or (
+            single in self._words.plain_nouns and word not in self._words.named_freely
+        ):
+            return None  # «بوابة القاعدة», «ثاني مدن البلاد»
         if single in self._words.heads:
             longer = guess(tokens, j, word, cue, self._gazetteer)  # «عين الفرس» is not the town of «عين»
             if longer and len(longer.words) > 1:

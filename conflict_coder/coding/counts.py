@@ -76,6 +76,9 @@ def _adds(other: Mention, mention: Mention) -> bool:
     """Whether joined people are counted with those before them: not a bare plural, nor who only tells."""
     if isinstance(other, Number):
         return isinstance(mention, Side)
+    if isinstance(other, Side) and other.thing == "vehicle":  # «25 دبابة و50 عربة»
+        alike = isinstance(mention, Number) or (isinstance(mention, Side) and mention.thing == "vehicle")
+        return alike and bool(other.count_text)
     if not isinstance(other, Side) or other.cls == "source":
         return False
     if other.thing not in _PEOPLE and (other.thing != "name" or not other.count_text):
@@ -95,7 +98,7 @@ def told_strength(view: SentenceView, mention: Mention) -> int | None:
     for i in range(mention.last, min(mention.last + 5, len(view))):
         cover = view.cover[i]
         if cover is not None and people(cover) is not None:
-            return people(cover)
+            return with_joined(view, cover)
         if view.ends_clause(i):
             break
     return None

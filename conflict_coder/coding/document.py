@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from conflict_coder.arabic.context import read_in_context
 from conflict_coder.arabic.morphology import Morphology
@@ -130,6 +131,7 @@ def _mentions(analysed: Analysed, article: Article, knowledge: Knowledge) -> lis
     numbers, sides = analysed.numbers, analysed.sides
     dates = find_dates(tokens, knowledge.date_words, knowledge.number_words, article.date, text)
     places = find_places(tokens, knowledge.gazetteer, text)
+    _stand_alone(places, analysed)
     taken = [*sides, *dates, *numbers]
     places += find_apposed(tokens, places, taken, knowledge.gazetteer, text)
     places += find_led(tokens, places, taken, knowledge.gazetteer, text)
@@ -150,6 +152,13 @@ def _mentions(analysed: Analysed, article: Article, knowledge: Knowledge) -> lis
     return kept
 
 
+def _stand_alone(places: Sequence[Place], analysed: Analysed) -> None:
+    """Places that seem to situate a name which is no place («سرايا الدفاع عن بنغازي في الجفرة») do not."""
+    for before, place in pairwise(places):
+        if place.adjacent and any(_hides(side, before, analysed.hiding) for side in analysed.sides):
+            place.adjacent = False
+
+
 def _is_act(side: Side, tokens: list[Token], knowledge: Knowledge) -> bool:
     """«بمهاجمة قريتين»: the maSdar is an act, not a woman who attacks."""
     if side.last - side.first > 1 or side.thing != "people":
@@ -163,7 +172,8 @@ def _is_struck_city(side: Side, tokens: list[Token], struck: frozenset[str], kno
     if side.thing != "country" or side.first == 0 or side.proclitics:
         return False
     verb = tokens[side.first - 1]
-    if verb.form.endswith(SHE) and tokens[side.first].form in knowledge.actors.country_words:
+    country = " ".join(token.form for token in tokens[side.first : side.last])
+    if verb.form.endswith(SHE) and country in knowledge.actors.country_words:
         return False
     return bool(struck & keys(verb))
 
@@ -176,9 +186,11 @@ def _is_side(place: Place, sides: Iterable[Side]) -> bool:
 
 
 def _goes_on(place: Place, places: Iterable[Place]) -> bool:
-    """Whether a place goes on a list of them («سراقب وأريحا»): there its name is no other word."""
+    """Whether a place goes on a list of them («سراقب وأريحا», «سراقب شرق إدلب وأريحا»): there its name is no
+    other word.
+    """
     return AND in place.proclitics and any(
-        other.last == place.first and other.level == place.level for other in places
+        other.last == place.first and (other.adjacent or other.level == place.level) for other in places
     )
 
 

@@ -56,7 +56,7 @@ def drop_strays(sentences: Sequence[list[Mention]], country: str, gazetteer: Gaz
 
 
 def forget_homonyms(sentences: Sequence[Sequence[Mention]], country: str, gazetteer: Gazetteer) -> None:
-    """Take small towns and sites that are known only in far countries the article does not tell of for unknown
+    """Take small towns and sites known only in far countries that the article does not tell of for unknown
     ones of their name: «حي اليرموك» in news of Khartoum is not the one in Baghdad.
     """
     places = [m for mentions in sentences for m in mentions if isinstance(m, Place) and m.candidates]

@@ -29,6 +29,10 @@ class PlaceLists:
         if report.family not in FAMILIES.in_each_place or not report.own_place or report.place is None:
             return [report]
         places = self._list_of(report.place, report.view)
+        if self._bounds(places, report.view):
+            within = all(place.level == "site" for place in places)
+            report.place = (_city_of(places, report.view) if within else None) or report.place
+            return [report]
         if len(places) == 1:
             return [report]
         if self._are_quarters(places):
@@ -51,7 +55,7 @@ class PlaceLists:
             if place in run and joined:
                 break
             run, joined = [other], False
-        return run if place in run and joined and not self._bounds(run, view) else [place]
+        return run if place in run and joined else [place]
 
     def _goes_on(self, last: Place, other: Place, view: SentenceView) -> bool:
         """Whether *other* is the next of a list: a comma or «و» leads to it. What only situates the last one
@@ -67,9 +71,9 @@ class PlaceLists:
         return any(view.tokens[i].form.startswith(AND) for i in range(last.last, other.first))
 
     def _bounds(self, places: list[Place], view: SentenceView) -> bool:
-        """«بين تعز ولحج»: the act is in neither."""
+        """«بين تعز ولحج»: the act is in neither; between two quarters it is in their town."""
         first = places[0].first
-        return first > 0 and view.tokens[first - 1].form == self._words.between
+        return len(places) > 1 and first > 0 and view.tokens[first - 1].form == self._words.between
 
     def _are_quarters(self, places: list[Place]) -> bool:
         """Whether sites are parts of a town, as streets are, and camps and bases are not; «أحياء» holds for a

@@ -41,6 +41,7 @@ class TollFinder:
         self._them = knowledge.words("of-them-words")
         self._sides_of = knowledge.words("toll-sides")
         self._most = knowledge.words("mostly-words")
+        self._falling = knowledge.words("falling-verbs")
         self._former = knowledge.phrases("former-tolls")
         self._since = knowledge.phrases("since-beginnings")
 
@@ -173,6 +174,8 @@ class TollFinder:
                 if following in words:
                     return n
         verb = finite(token) if match.kind != "noun" else None
+        if match.lemma in self._falling and not match.slots:
+            return None  # «قذيفتان سقطتا»
         if verb is not None and verb.enclitic:
             return {THEIR: MANY, OF_TWO: _DUAL}.get(verb.enclitic, _ONE)
         if verb is not None and verb.num == "d":

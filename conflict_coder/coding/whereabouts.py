@@ -22,6 +22,7 @@ _GOAL_COST = 10
 _COUNTRY_COST = 10
 _DATELINE_COST = 30
 _DATELINE_WITHIN = 5  # words: «بغداد، الموصل (العراق) -»
+_AGENCY_WITHIN = 7  # words and marks: «(أ ف ب) -»
 _DASHES = frozenset({"-", "–", "—", ":"})
 _COLON = ":"
 _LONGEST_TELLER = 14  # words from the word of saying on
@@ -76,7 +77,8 @@ class Whereabouts:
             return None
         towns = towns if all(_is_dateline(p, view) for p in at_home) else at_home
         best = min(towns, key=lambda p: _cost(report, p) + tellers.get(id(p), 0) + self._home_cost(p, view))
-        near = [p for p in towns if p is best or (id(p) not in tellers and p.role != "goal")]
+        apart = {"goal", "origin"} - ({"origin"} if report.family in _AT_ORIGIN else set())
+        near = [p for p in towns if p is best or (id(p) not in tellers and p.role not in apart)]
         return _most_precise(best, near, view)
 
     def is_tellers(self, place: Place, report: Report) -> bool:
@@ -157,6 +159,8 @@ def _is_dateline(place: Place, view: SentenceView) -> bool:
     """«القاهرة - …»، «بغداد ـ رويترز:»: where it was written, before a dash or colon that opens the text."""
     if place.first > _DATELINE_WITHIN:
         return False
+    if _opens_agency(place, view):
+        return True
     for i in range(place.last, min(place.last + _DATELINE_WITHIN, len(view) - 1)):
         token, after = view.tokens[i], view.tokens[i + 1]
         rest = view.sentence.text[token.end - view.sentence.start :].lstrip(" )")
@@ -165,6 +169,14 @@ def _is_dateline(place: Place, view: SentenceView) -> bool:
         if token.kind == "word" and after.form not in _DASHES and i > place.last:
             return False
     return False
+
+
+def _opens_agency(place: Place, view: SentenceView) -> bool:
+    """«بغداد (ا ف ب) - …»: the agency in brackets, whatever its letters, and a dash after it."""
+    if place.last >= len(view) or view.tokens[place.last].form != "(":
+        return False
+    rest = [token.form for token in view.tokens[place.last : place.last + _AGENCY_WITHIN]]
+    return ")" in rest and bool(_DASHES & set(rest[rest.index(")") :][1:2]))
 
 
 def _most_precise(place: Place, places: list[Place], view: SentenceView) -> Place:

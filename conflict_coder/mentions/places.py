@@ -179,11 +179,23 @@ class _Finder:
             return True
         before = self._before(i)
         led = before is not None and any(form in self._words.prepositions for _, form in before.splits)
+        if coordinated and particles[:1] == _CONJUNCTIONS[:1] and self._list_goes_on(known.last):
+            return True
         if known.doubt == NEEDS_NOUN or (known.doubt == WEAK and self._other_word(i, particles, rest)):
             return led and not particles and self._situated(known.last)
         joined = coordinated and particles[:1] == _CONJUNCTIONS[:1]
         attached = BY in particles and len(rest) > _SHORT_REST
         return attached or joined or (led and not particles)
+
+    def _list_goes_on(self, j: int) -> bool:
+        """Is the next word one more place («القائم والميادين والبوكمال»)?"""
+        if j >= len(self._tokens):
+            return False
+        for particles, rest in self._tokens[j].splits:
+            if particles == _CONJUNCTIONS[:1]:
+                known = self._known(j, particles, rest)
+                return known is not None and known.doubt == FREE
+        return False
 
     def _situated(self, j: int) -> bool:
         """Does the text go on to tell where that is («في جلب جنوب الصومال»)?"""

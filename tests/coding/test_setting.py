@@ -48,6 +48,14 @@ def _rows(coder: Coder, text: str) -> list[dict[str, object]]:
         ),
         ("قتل 17 شرطياً باكستانياً في هجوم انتحاري قرب مينغورا البلدة الرئيسية في الوادي", "Mingora"),
         ("أغار طيران التحالف على معسكر اللواء 35 بمدينة المخا", "Brigade 35 Camp"),
+        ("دارت اشتباكات بين مسلحين بين جبل محسن وباب التبانة في مدينة طرابلس اللبنانية", "Tripoli"),
+        (
+            "بغداد (ا ف ب) - قتل ستة من المصلين بانفجار داخل كنيسة سيدة النجاة في الكرادة",
+            "Our Lady of Salvation Church",
+        ),
+        ("أعلنت السلطات في طبرق أن الطيران الليبي أغار على سرايا الدفاع عن بنغازي في الجفرة", "Al Jufrah"),
+        ("طردت اللجان الشعبية مسلحي القاعدة في تعز من معسكر العمري وقتلت عشرة منهم", "Al Umari Camp"),
+        ("وصل رتل تركي من 25 دبابة إلى بلدة مورك قادما من معبر كفرلوسين", "Murak"),
     ],
 )
 def test_the_place_of_the_act(coder: Coder, text: str, place: str) -> None:
@@ -70,6 +78,10 @@ def test_the_place_of_the_act(coder: Coder, text: str, place: str) -> None:
             [("Aleppo", 15)],
         ),
         ("دارت اشتباكات بين الجيش ومسلحين بين تعز ولحج", [("Taiz", None)]),
+        (
+            "شنت القوات الأمريكية غارات على القائم وعكاشات غربي العراق والميادين والبوكمال شرقي سوريا",
+            [("Al Qaim", None), ("Akashat", None), ("Al Mayadin", None), ("Abu Kamal", None)],
+        ),
     ],
 )
 def test_a_list_of_places(coder: Coder, text: str, rows: list[tuple[str, int | None]]) -> None:

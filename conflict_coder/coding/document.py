@@ -30,6 +30,7 @@ from conflict_coder.reading.article import Article
 
 _SHORT = 3  # letters: a shorter name is too likely to be another word
 _WELL_KNOWN = 150_000  # a city of this many people is meant by its name
+_SPEAKER = "1"  # the person of a verb: «we»
 
 
 @dataclass(slots=True)
@@ -205,6 +206,8 @@ def _common_word(
         return False
     if place.candidates[0].level == "country" or not first.analyses:
         return False
+    if all(analysis.pos == "verb" and analysis.per == _SPEAKER for analysis in first.analyses):
+        return False  # «سنجار»: news is not told by «we»
     if governed and all(analysis.pos == "verb" for analysis in first.analyses):
         return False  # «في سرت»: no verb stands after a preposition
     return place.first == 0 or not named & keys(tokens[place.first - 1])

@@ -18,7 +18,7 @@ from conflict_coder.arabic.particles import ARTICLE
 from conflict_coder.arabic.token import Token
 from conflict_coder.coding.document import Analysed
 from conflict_coder.coding.knowledge import Knowledge
-from conflict_coder.matching.view import Words
+from conflict_coder.matching.view import Words, keys
 from conflict_coder.mentions.mention import Side
 
 OFF_SUBJECT = "nothing beside it is about conflict"
@@ -101,11 +101,13 @@ class SubjectWords:
     violence: Words
     grave: Words
     all: Words
+    sites: frozenset[str]
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> SubjectWords:
         firm, hints, other, violence, grave = (knowledge.phrases(name) for name in _LISTS)
-        return cls(firm, hints, other, violence, grave, knowledge.phrases(*_LISTS))
+        all_words, sites = knowledge.phrases(*_LISTS), knowledge.words("named-sites")
+        return cls(firm, hints, other, violence, grave, all_words, sites)
 
     def read(self, tokens: list[Token], sides: Sequence[Side]) -> Evidence:
         """The evidence of one sentence."""
@@ -118,7 +120,8 @@ class SubjectWords:
                 kind[_name(tokens, i, end)] = weight
         named = {i for side in sides if side.refs for i in range(side.first, side.last)}
         for i, end in self.other.found_at(tokens, may_tell):
-            if i not in named:  # «أنصار الشريعة» speak of no religion
+            called = i > 0 and bool(self.sites & keys(tokens[i - 1]))  # «حقل الشاعر» speaks of no poet
+            if i not in named and not called:  # «أنصار الشريعة» speak of no religion
                 evidence.other[_name(tokens, i, end)] = FIRM
         for side in sides:
             weight = _fighting(side)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.speech import FIGHTERS
 from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.mention import ActorRef, Place, Side
+from conflict_coder.mentions.side_classes import RULERS_AND_FIGHTERS
 
 _BLAMED_WITHIN = 10  # words between «حمّل» and «مسؤولية»
 
@@ -43,7 +43,7 @@ class Accusing:
         told = [
             side
             for side in _sides(report.view)
-            if side.first < report.at and side.cls in FIGHTERS and side is not speaker
+            if side.first < report.at and side.cls in RULERS_AND_FIGHTERS and side is not speaker
             if side is not report.actor2
         ]
         after = [side for side in told if side.first > first]

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.particles import ARTICLE, FEMININE, HER, HIS, OF_TWO, OUR
 from conflict_coder.mentions.mention import Mention, Side
+from conflict_coder.mentions.side_classes import IN_UNIFORM, RULERS_AND_FIGHTERS
 
 _NON_STATE = frozenset({"armed", "party"})
 _VAGUE = frozenset({"unknown", "armed", "state", "party"})  # what an owner may say better
-_SPEAKERS = frozenset({"state", "police", "armed", "external", "party", "government"})
 _NOBODY = frozenset({"civilian", "source", "protester"})
-_OF_STATE = frozenset({"state", "police"})  # «قائد الشرطة … عناصره»: who commands needs no name
 _RIDDEN = frozenset({"vehicle", "site"})
 _ONE, _TWO = 1, 2
 _KEPT = 8  # named sides further back than this are no longer on the reader's mind
@@ -54,7 +53,7 @@ def resolve_back_references(sentences: Iterable[Iterable[Mention]]) -> None:
 def _take(side: Side, owner: Side) -> None:
     """Make *side* its owner's; a government's army («جيشها») stays an army, of that country."""
     home = owner.nationality or next((country for ref in owner.refs for country in ref.countries), "")
-    if owner.cls == "government" and side.cls in _OF_STATE and home:
+    if owner.cls == "government" and side.cls in IN_UNIFORM and home:
         side.nationality = home
         return
     side.refs, side.nationality = owner.refs, side.nationality or owner.nationality
@@ -62,7 +61,7 @@ def _take(side: Side, owner: Side) -> None:
 
 
 def _is_force_of_state(side: Side, owner: Side | None) -> bool:
-    return side.cls in _OF_STATE and owner is None and side.thing != "site"
+    return side.cls in IN_UNIFORM and owner is None and side.thing != "site"
 
 
 def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
@@ -116,7 +115,7 @@ def _manned(side: Side, sides: Sequence[Side]) -> Side | None:
     """«مركزاً للشرطة … خمسة من عناصره»: of the state's site before it, where its sentence names nobody."""
     if side.pronoun not in (HER, HIS) or side.thing != "people" or side.refs or side.nationality:
         return None
-    before = [s for s in sides if s.last <= side.first and s.thing == "site" and s.cls in _OF_STATE]
+    before = [s for s in sides if s.last <= side.first and s.thing == "site" and s.cls in IN_UNIFORM]
     return before[-1] if before else None
 
 
@@ -151,7 +150,7 @@ def _whose_site(side: Side, recent: list[Side], here: list[Side]) -> Side | None
 
 def _speaker_of(side: Side, sides: list[Side]) -> Side | None:
     """«طائراتنا»: of the named side that its sentence tells before it, else after it («…، قال الناطق»)."""
-    named = [s for s in sides if s is not side and s.cls in _SPEAKERS and (s.refs or s.nationality)]
+    named = [s for s in sides if s is not side and s.cls in RULERS_AND_FIGHTERS and (s.refs or s.nationality)]
     before = [s for s in named if s.first < side.first]
     return next(iter([*reversed(before), *named]), None)
 

@@ -9,9 +9,9 @@ from conflict_coder.arabic.particles import BY, FOR
 from conflict_coder.coding.families import DENIAL, FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.speech import FIGHTERS
 from conflict_coder.matching.view import SentenceView, Words, keys
 from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.side_classes import RULERS_AND_FIGHTERS
 
 _NEAR, _TOLD_WITHIN = 5, 8  # words between a claim and who makes it, an attribution and whom it is to
 _NEGATED_WITHIN = 6
@@ -74,7 +74,7 @@ def _wants_doer(report: Report) -> bool:
 
 
 def _find(view: SentenceView, at: int, words: AttributionWords, victim: Side | None) -> Side | None:
-    named = [side for side in view.of(Side) if side.cls in FIGHTERS and _is_named(side)]
+    named = [side for side in view.of(Side) if side.cls in RULERS_AND_FIGHTERS and _is_named(side)]
     sides = [side for side in named if side is not victim]
     for i in range(at + 1, len(view)):
         found = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from conflict_coder.coding.families import ARREST, FAMILIES, PROTEST
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
+from conflict_coder.mentions.side_classes import CROWDS
 
 _STOPPED, _SHOT = "Protest with intervention", "Excessive force against protesters"
 # The kinds of demonstration, each harder than those before it: «فرقت الشرطة المتظاهرين» tells more of one.
 _KINDS = ("Peaceful protest", _STOPPED, _SHOT, "Violent demonstration")
 _ORDER = frozenset({"police", "state", "external"})
-_CROWD = frozenset({"protester", "rioter"})
 
 
 def is_demonstration(report: Report) -> bool:
@@ -87,7 +87,7 @@ def _ends(report: Report, crowd: Report) -> bool:
         return False  # «احتجاجاً على اقتحام الجيش»
     if crowd.actor2 is not None and not same_side(crowd.actor2, doer):
         return False
-    return victim is None or victim is crowd.actor1 or victim.cls in _CROWD or bool(victim.pronoun)
+    return victim is None or victim is crowd.actor1 or victim.cls in CROWDS or bool(victim.pronoun)
 
 
 def name_deadly(report: Report) -> None:

@@ -13,13 +13,14 @@ from conflict_coder.arabic.particles import ARTICLE, FOR, WILL
 from conflict_coder.coding.families import ABDUCTION, CASUALTY, DENIAL, FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
-from conflict_coder.coding.speech import FIGHTERS, find_speakers, first_person, ours
+from conflict_coder.coding.speech import find_speakers, first_person, ours
 from conflict_coder.matching.compile import Trigger
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.phrases import phrase_words
 from conflict_coder.matching.scopes import Reach
 from conflict_coder.matching.view import SentenceView, Words, keys
 from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.side_classes import RULERS_AND_FIGHTERS
 
 _NEGATION = "negation."  # how the ids of the scopes of negation begin
 _SUBJECT_WITHIN, _SUBJECT_BEFORE = 5, 6  # words between a verb of denial and its subject
@@ -87,7 +88,7 @@ def belongs_to(doer: Side, speaker: Side) -> bool:
 
 def _one_who_speaks(view: SentenceView, at: int, speech: Words) -> Side | None:
     """Who says it: the first speaker before token *at*, else the first after; nobody who only reports."""
-    told = [(i, side) for i, side in find_speakers(view, speech) if side.cls in FIGHTERS]
+    told = [(i, side) for i, side in find_speakers(view, speech) if side.cls in RULERS_AND_FIGHTERS]
     before = [side for i, side in told if i < at]
     after = [side for i, side in told if i > at]
     return next(iter([*before, *after]), None)
@@ -122,7 +123,7 @@ def _denier(report: Report, words: DenialWords, before: Side | None) -> Side | N
     speaker = _one_who_speaks(view, match.first, words.speech)
     if speaker is not None or _negates(match, words):
         return speaker
-    return told if told is not None and told.cls in FIGHTERS else _first_side(view) or before
+    return told if told is not None and told.cls in RULERS_AND_FIGHTERS else _first_side(view) or before
 
 
 def _names_another(match: Match, view: SentenceView) -> bool:
@@ -138,7 +139,7 @@ def _negates(match: Match, words: DenialWords) -> bool:
 
 
 def _first_side(view: SentenceView) -> Side | None:
-    sides = [m for m in view.of(Side) if m.cls in FIGHTERS]
+    sides = [m for m in view.of(Side) if m.cls in RULERS_AND_FIGHTERS]
     return next((s for s in sides if s.thing == "people" and s.refs), sides[0] if sides else None)
 
 
@@ -177,17 +178,16 @@ def _inside(match: Match, view: SentenceView) -> list[Side]:
 
 def _of(side: Side, sides: Iterable[Side]) -> Side | None:
     """The side for whom somebody speaks who is told right before it («الناطق الرسمي لقوات التحالف»)."""
-    if side.cls in FIGHTERS or side.refs:
+    if side.cls in RULERS_AND_FIGHTERS or side.refs:
         return None
-    return next(
-        (s for s in sides if s.first == side.last and FOR in s.proclitics and s.cls in FIGHTERS), None
-    )
+    after = (s for s in sides if s.first == side.last and FOR in s.proclitics)
+    return next((s for s in after if s.cls in RULERS_AND_FIGHTERS), None)
 
 
 def _may_deny(side: Side, adjacent: bool) -> bool:
     if side.cls == "source":
         return bool(side.refs) or adjacent
-    return side.cls in FIGHTERS or bool(side.refs) or (adjacent and side.definite)
+    return side.cls in RULERS_AND_FIGHTERS or bool(side.refs) or (adjacent and side.definite)
 
 
 def _bars(view: SentenceView, i: int, words: DenialWords) -> bool:

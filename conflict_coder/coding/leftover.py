@@ -11,8 +11,8 @@ from conflict_coder.coding.sameness import one_camp, same_side
 from conflict_coder.coding.speech import find_speakers
 from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.side_classes import FIGHTERS
 
-_FIGHTS = frozenset({"state", "police", "armed", "external", "party"})
 _NO_GROUP = frozenset({"adjective", "country", "site"})
 _BATTLES = "Battles"
 
@@ -61,7 +61,7 @@ def _first(sides: Sequence[Side], report: Report, reports: Sequence[Report]) -> 
 
 def _may_act(side: Side) -> bool:
     told = bool(side.refs or side.nationality) and not (side.helping or side.part)
-    return told and side.cls in _FIGHTS and side.thing not in _NO_GROUP
+    return told and side.cls in FIGHTERS and side.thing not in _NO_GROUP
 
 
 def _nearest(

@@ -12,12 +12,11 @@ from conflict_coder.coding.sameness import one_camp, same_side
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import QUOTES, SentenceView
 from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.side_classes import FIGHTERS, RULERS_AND_FIGHTERS
 
 _LAY_BOMBS = frozenset({"armed", "party", "unknown"})
 _OF_KIN = "Identity militia"
 _MACHINES = frozenset({"force", "aircraft", "weapon"})
-_FIGHTERS = frozenset({"state", "police", "armed", "external", "party"})
-_FALL_FIGHTING = _FIGHTERS | {"government"}
 
 
 def name_fighters(report: Report) -> None:
@@ -27,7 +26,7 @@ def name_fighters(report: Report) -> None:
     if report.sub_event_type != "Armed clash" or report.actor1 is not None or report.actor2 is not None:
         return
     named: dict[tuple[str, ...], Side] = {}
-    sides = [m for m in report.view.of(Side) if m.refs and m.cls in _FIGHTERS]
+    sides = [m for m in report.view.of(Side) if m.refs and m.cls in FIGHTERS]
     for side in sorted(sides, key=lambda s: (s.first < report.at, s.first)):
         named.setdefault(tuple(ref.name for ref in side.refs), side)
     if len(named) == 2:
@@ -69,7 +68,7 @@ def face_the_dead(reports: Iterable[Report]) -> None:
         foe = report.actor2
         if report.family != CLASH or report.actor1 is not None or foe is None:
             continue
-        dead = [t.side for t in report.tolls if t.side is not None and t.side.cls in _FALL_FIGHTING]
+        dead = [t.side for t in report.tolls if t.side is not None and t.side.cls in RULERS_AND_FIGHTERS]
         others = (side for side in dead if not (same_side(side, foe) or one_camp(side, foe)))
         report.actor1 = next(others, None)
 
@@ -83,7 +82,7 @@ def whose(match: Match, view: SentenceView) -> Side | None:
         return attacker
     for i in sorted(match.words) if match.rule.source.family in FAMILIES.from_afar else ():
         cover = view.cover[i]
-        if isinstance(cover, Side) and cover.cls in _FIGHTERS and cover.thing in _MACHINES:
+        if isinstance(cover, Side) and cover.cls in FIGHTERS and cover.thing in _MACHINES:
             return cover  # «قصف للطيران الحربي»
     for i in range(match.first + 1, min(match.last + 5, len(view))):
         cover = view.cover[i]

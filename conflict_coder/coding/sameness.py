@@ -5,8 +5,7 @@ from __future__ import annotations
 from conflict_coder.coding.events import takes_people
 from conflict_coder.coding.report import Report
 from conflict_coder.mentions.mention import Side
-
-_IN_UNIFORM = frozenset({"state", "police"})
+from conflict_coder.mentions.side_classes import IN_UNIFORM
 
 
 def sides_agree(one: Report, other: Report) -> bool:
@@ -35,7 +34,7 @@ def same_side(a: Side, b: Side) -> bool:
 
 def one_camp(one: Side, two: Side) -> bool:
     """Whether both are forces of one state, as far as is told: its police do not attack its soldiers."""
-    if not {one.cls, two.cls} <= _IN_UNIFORM:
+    if not {one.cls, two.cls} <= IN_UNIFORM:
         return False
     homes = [side.nationality or _home(side) for side in (one, two)]
     return homes[0] == homes[1] or "" in homes

@@ -6,8 +6,8 @@ from conflict_coder.arabic.particles import FOR, OUR
 from conflict_coder.arabic.token import Token
 from conflict_coder.matching.view import SentenceView, Words
 from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.side_classes import RULERS_AND_FIGHTERS
 
-FIGHTERS = frozenset({"state", "police", "armed", "external", "party", "government"})
 _COLON = ":"
 _AFTER = 2  # words between a verb of saying and its subject
 
@@ -53,5 +53,5 @@ def find_quoted_speaker(view: SentenceView, at: int) -> Side | None:
     colon = next((i for i in range(at - 1, -1, -1) if view.tokens[i].form == _COLON), None)
     if colon is None:
         return None
-    told = [m for m in view.of(Side) if m.last <= colon and m.cls in FIGHTERS]
+    told = [m for m in view.of(Side) if m.last <= colon and m.cls in RULERS_AND_FIGHTERS]
     return told[-1] if told else None

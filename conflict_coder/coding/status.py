@@ -17,9 +17,10 @@ from conflict_coder.coding.grounding import is_grounded
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
-from conflict_coder.coding.speech import FIGHTERS, find_quoted_speaker, find_speakers
+from conflict_coder.coding.speech import find_quoted_speaker, find_speakers
 from conflict_coder.matching.view import SentenceView, Words, keys
 from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.side_classes import RULERS_AND_FIGHTERS
 
 _REMEMBERED = 2  # sentences in which «ونفى ذلك» still has the last speaker for its subject
 
@@ -89,7 +90,7 @@ def _accuses(report: Report) -> bool:
 
 def _tells_of_itself(speaker: Side, report: Report) -> bool:
     """Whether a fighting side, known by its name or its country, tells an act of its own."""
-    if speaker.cls not in FIGHTERS or report.actor1 is None:
+    if speaker.cls not in RULERS_AND_FIGHTERS or report.actor1 is None:
         return False
     return same_side(speaker, report.actor1) and bool(speaker.refs or speaker.nationality)
 
@@ -97,7 +98,7 @@ def _tells_of_itself(speaker: Side, report: Report) -> bool:
 def _of_another(speaker: Side | None, report: Report) -> bool:
     """Whether a side tells the act of another («زعمت أنقرة أن الوحدات أحرقت منازل»): it accuses."""
     doer = report.actor1
-    if speaker is None or doer is None or speaker.cls not in FIGHTERS:
+    if speaker is None or doer is None or speaker.cls not in RULERS_AND_FIGHTERS:
         return False
     known = all(side.refs or side.nationality for side in (speaker, doer))
     return known and not same_side(speaker, doer)
@@ -112,7 +113,7 @@ def _speaker(view: SentenceView, speech: Words, at: int) -> Side | None:
 def _claimant(report: Report) -> Side | None:
     """Who claims an act that names no doer: the first side after the word of claiming, or before it."""
     claim = next(reach for reach in report.scopes if reach.scope.status == "claimed")
-    sides = [m for m in report.view.of(Side) if m.cls in FIGHTERS]
+    sides = [m for m in report.view.of(Side) if m.cls in RULERS_AND_FIGHTERS]
     after = [s for s in sides if claim.at < s.first < report.at and s is not report.actor2]
     before = [s for s in sides if s.last <= claim.at]
     return next(iter([*after, *reversed(before)]), None)

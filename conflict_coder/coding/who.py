@@ -15,6 +15,7 @@ from conflict_coder.coding.families import CLASH, FAMILIES, REINFORCEMENT
 from conflict_coder.coding.report import Report
 from conflict_coder.mentions.actors import UNIDENTIFIED_FORCES, Actors, resolve
 from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.side_classes import IN_UNIFORM
 
 _ARMED = ("Unidentified Armed Group", "Political militia")
 _STATE, _EXTERNAL = "State forces", "External/Other forces"
@@ -28,7 +29,6 @@ _BATTLES, _REMOTE = "Battles", "Explosions/Remote violence"
 _ON_CIVILIANS, _SUICIDE, _RAID = "Violence against civilians", "Suicide bomb", "Air/drone strike"
 _ABDUCTION = "Abduction/forced disappearance"
 _ONE_SIDED = frozenset({_REMOTE, _ON_CIVILIANS})
-_IN_UNIFORM = frozenset({"state", "police"})
 _BODIES = frozenset({"country", "force"})
 
 
@@ -124,7 +124,7 @@ def _arm_who_strikes(pair: Pair) -> None:
     fill = pair.report.match.slots.get("actor1")
     if first is None or one is None or first.inter != _CIVILIANS or fill is None or fill.mention is not one:
         return
-    at_soldiers = two is not None and two.cls in _IN_UNIFORM
+    at_soldiers = two is not None and two.cls in IN_UNIFORM
     if pair.event.event_type in _ONE_SIDED or (pair.event.event_type == _BATTLES and at_soldiers):
         pair.first = Named(pair.here(_ARMED[0], one.nationality), _ARMED[1], first.text)
 

@@ -19,7 +19,7 @@ from conflict_coder.matching.coordination import share_sides, without_stray_verb
 from conflict_coder.matching.inside import sides_inside
 from conflict_coder.matching.phrases import VERB_PHRASE_REACH, phrase_words
 from conflict_coder.matching.view import SentenceView, is_verb, keys
-from conflict_coder.matching.walking import Bindings, walk
+from conflict_coder.matching.walking import Bindings, is_bare, walk
 from conflict_coder.mentions.mention import Mention, Side
 
 
@@ -258,6 +258,9 @@ def _own_object(
     victim = bindings.get("actor2")
     if victim is None or construction.anchor != "verb":
         return victim is None or construction.sense != "genitive" or not _over_verb(view, match, victim)
+    inside = match.kind == "verb" and match.first < victim.first < match.last and is_bare(victim)
+    if inside and "actor1" in bindings and view.tokens[match.last - 1].form.startswith(ARTICLE):
+        return False  # «فتح الجيش النار»: before the verb's object stands who does it
     doer = bindings.get("actor1") if match.rule.source.fatal else None
     if doer is not None and doer.last <= victim.first and AND in victim.proclitics:
         return False  # «قتل 27 جندياً و15 مسلحاً»: joined to the one before, no object

@@ -155,6 +155,7 @@ class Actors:
     country_words: frozenset[str] = frozenset()  # names of countries of one word
     with_article: frozenset[str] = frozenset()  # countries written «the …» in English
     refs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)  # by name
+    called: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)  # by noun: «الحركة» in their news
     known: Memo[str, bool] = field(init=False, repr=False)  # whether a phrase can start with the word
     opening: Memo[str, bool] = field(init=False, repr=False)  # the same, with any attached particles off
     noun_readings: Memo[str, tuple[NounReading, ...]] = field(init=False, repr=False)
@@ -224,6 +225,7 @@ class _Builder:
         self._nouns: dict[str, list[NounForm]] = defaultdict(list)
         self._adjectives: dict[str, list[AdjectiveForm]] = defaultdict(list)
         self._refs: dict[str, list[ActorRef]] = defaultdict(list)
+        self._called: dict[str, list[ActorRef]] = defaultdict(list)
         self._with_article: set[str] = set()
         self._country_words: set[str] = set()
         self._words = Actors()
@@ -240,6 +242,7 @@ class _Builder:
             for word, found in self._adjectives.items()
         }
         built.refs = {name: tuple(found) for name, found in self._refs.items()}
+        built.called = {noun: tuple(found) for noun, found in self._called.items()}
         built.country_words = frozenset(self._country_words)
         built.with_article = frozenset(self._with_article)
         return built
@@ -391,7 +394,10 @@ class _Builder:
                 "unarmed": entry.get("unarmed", False),
             }
             ref = ActorRef(**fields)
-            self._refs[name].append(ref)
+            if any(kind in entry for kind in _NAME_KINDS):
+                self._refs[name].append(ref)
+            for noun in entry.get("called", ()):
+                self._called[normalize(noun)].append(LocalRef(**fields))
             cls = entry.get("class") or _class_of(name, inter)
             cues = tuple(normalize(cue) for cue in entry.get("cues", ()))
             for kind in _NAME_KINDS:

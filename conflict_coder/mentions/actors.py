@@ -53,6 +53,8 @@ def resolve(
     ref = _choose(side.refs, country or side.nationality, side.nationality, year)
     if ref is None and side.refs and main and main != country:
         ref = _choose(side.refs, main, side.nationality, year)
+    if ref is None and not side.refs and not side.nationality:
+        ref = _choose(side.called, country or main, "", year)
     if victim and ref is not None and ref.unarmed:
         return _bracketed("Civilians", next(iter(ref.countries), country)), "Civilians"
     official = victim and side.cls == "government" and side.thing in _OF_OFFICIALS

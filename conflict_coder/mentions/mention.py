@@ -91,6 +91,7 @@ class Side(Mention):
          `protester`, `rioter`, `external` (coalitions, UN forces), `party`, `source` (who only reports:
          agencies, witnesses, «مصدر أمني»), `unknown`.
     refs: named sides it can be (several where validity years or countries decide).
+    called: whom its noun means in the news of a country, where nothing names it («مسلحو الحركة»).
     nationality: English country name of a nationality adjective («جنود أتراك» -> Turkey), or "".
     count: how many people, None when no count is told; bare plural 10, dual 2, singular 1 are `implied`.
     thing: `people`, `force`, `vehicle`, `aircraft`, `weapon`, `site` (a base, a checkpoint, a mosque),
@@ -101,6 +102,7 @@ class Side(Mention):
 
     cls: str = "unknown"
     refs: tuple[ActorRef, ...] = ()
+    called: tuple[ActorRef, ...] = ()
     nationality: str = ""
     count: int | None = None
     count_text: str = ""

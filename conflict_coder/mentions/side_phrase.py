@@ -19,7 +19,7 @@ class Phrase:
     tables.  guessed: its name is in no table.  owned: it has an owner already.  keeps, neutral, speaker,
     following, acting: see people.yaml.  partitive: some of an army or a group.  num: the head's number.
     kin: the noun of a pair of tribes, whose second is named after it.  by_people: named by a people's
-    adjective, which may be of one of several sides.
+    adjective, which may be of one of several sides.  group: the noun that stands for one known to the reader.
     """
 
     first: int
@@ -48,6 +48,7 @@ class Phrase:
     guessed: bool = False
     partitive: bool = False
     by_people: bool = False
+    group: str = ""
     kin: Noun | None = None
 
     @property

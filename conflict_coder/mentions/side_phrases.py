@@ -121,6 +121,8 @@ class PhraseReader(Tails):
             following=noun.following, acting=noun.acting,
             kin=noun if noun.kin and reading.num == "d" else None,
         )  # fmt: skip
+        if reading.article and noun.lemma in self.actors.called:
+            phrase.group = noun.lemma
         if noun.formation and self._numbered(i + 1):
             phrase.cls, phrase.last = "state", self._after_arm(i + 2)  # «اللواء 35», «الفرقة الرابعة مشاة»
             phrase.partitive = True

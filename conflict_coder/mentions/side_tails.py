@@ -36,6 +36,7 @@ class Tails(SideWords):
             self._owner(phrase, depth)
             self._loyal(phrase, depth)
             self._bracket(phrase, depth)
+            self._apposed(phrase, depth)
             self._allies(phrase, depth)
         return phrase
 
@@ -299,7 +300,7 @@ class Tails(SideWords):
             return
         if owner.cls == "government" and phrase.cls == "state":
             return  # «قوات الحكومة»
-        phrase.cls, phrase.refs = owner.cls, owner.refs
+        phrase.cls, phrase.refs, phrase.group = owner.cls, owner.refs, owner.group
         phrase.pronoun = phrase.pronoun or owner.pronoun
 
     def _loyal(self, phrase: Phrase, depth: int) -> None:
@@ -368,6 +369,16 @@ class Tails(SideWords):
             if not phrase.refs:
                 phrase.refs, phrase.cls = inner.refs, inner.cls
             phrase.last = closing + 1
+
+    def _apposed(self, phrase: Phrase, depth: int) -> None:
+        """«زعيم التنظيم أبو بكر البغدادي»: the name of the man whose office was told, of the same side."""
+        if phrase.thing != "people" or phrase.num != "s" or not phrase.refs or phrase.named:
+            return
+        man = self.inner(phrase.last, (), governed=True, depth=depth)
+        if man is None or not man.named or man.thing != "name" or man.attached:
+            return
+        if {ref.name for ref in man.refs} & {ref.name for ref in phrase.refs}:
+            phrase.last = man.last
 
     def _allies(self, phrase: Phrase, depth: int) -> None:
         """«بقيادة السعودية» is read over; «مدعومة بالطيران الروسي» joins an ally."""

@@ -82,6 +82,7 @@ def _side(phrase: Phrase, proclitics: tuple[str, ...], reader: PhraseReader, tex
         preposition=_preposition(phrase.first, reader),
         cls="armed" if tribal else phrase.cls,
         refs=phrase.refs or ((_TRIBAL,) if tribal else ()),
+        called=reader.actors.called.get(phrase.group, ()),
         nationality=phrase.nationality,
         count=phrase.count,
         count_text=_count_text(phrase, proclitics, reader.tokens, text),

@@ -75,6 +75,12 @@ def coder() -> Coder:
         # «من» within a side leads to nobody
         ("سيطر مسلحون من حزب الله وحركة أمل على أحياء في بيروت بعد اشتباكات مع أنصار تيار المستقبل.",
          "Hezbollah", "Future Movement"),
+        # before the object of a verb's phrase stands who does it
+        ("قتل 51 من مؤيدي مرسي أمام دار الحرس الجمهوري بالقاهرة بعدما فتح الجيش النار عليهم.",
+         "Protesters (Egypt)", "Military Forces of Egypt"),
+        # who says they are behind it
+        ("قتل تسعون شخصا بتفجير شاحنة مفخخة في مقديشو، وقالت حركة الشباب إنها وراء الهجوم.",
+         "Al Shabaab", "Civilians (Somalia)"),
         # whose raids the article tells of
         ("قصفت مدفعية الاحتلال الإسرائيلي بيت لاهيا. واستشهد ستة مواطنين في قصف أصاب حي التفاح في غزة.",
          "Military Forces of Israel", "Civilians (Palestine)"),

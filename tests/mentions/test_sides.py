@@ -111,6 +111,13 @@ def name(text: str, phrase: str, country: str = "", year: int | None = 2019) -> 
         ("اغتيل القائد العسكري لكتائب القسام", "القائد العسكري لكتائب القسام", "Palestine", "Hamas Movement"),
         ("خطف الموالون للحكومة تاجرا", "الموالون للحكومة", "Yemen", "Pro-Government Militia (Yemen)"),
         ("استهدف مسلحون مدرسة الشرطة", "مدرسة الشرطة", "Colombia", "Police Forces of Colombia"),
+        # whom a noun means where no name is told
+        ("هاجم مسلحو الحركة الحاجز", "مسلحو الحركة", "Somalia", "Al Shabaab"),
+        ("هاجم مسلحو الجماعة الحاجز", "مسلحو الجماعة", "Yemen", "Houthi"),
+        ("هاجم مسلحو الحركة الحاجز", "مسلحو الحركة", "Chad", "Unidentified Armed Group (Chad)"),
+        ("وقعت دورية في كمين للانفصاليين", "الانفصاليين", "Cameroon", "Ambazonian Separatists (Cameroon)"),
+        ("قتل زعيم تنظيم القاعدة أيمن الظواهري", "زعيم تنظيم القاعدة أيمن الظواهري", "Afghanistan",
+         "Al Qaeda"),
         ("أطلقت المضادات الأرضية النار", "المضادات الأرضية", "Lebanon", "Military Forces of Lebanon"),
     ],
 )  # fmt: skip

@@ -258,8 +258,9 @@ def _own_object(
     victim = bindings.get("actor2")
     if victim is None or construction.anchor != "verb":
         return victim is None or construction.sense != "genitive" or not _over_verb(view, match, victim)
-    inside = match.kind == "verb" and match.first < victim.first < match.last and is_bare(victim)
-    if inside and "actor1" in bindings and view.tokens[match.last - 1].form.startswith(ARTICLE):
+    before = "actor1" in bindings and bindings["actor1"].last <= match.first
+    inside = match.first < victim.first < match.last and is_bare(victim)
+    if before and inside and view.tokens[match.last - 1].form.startswith(ARTICLE):
         return False  # «فتح الجيش النار»: before the verb's object stands who does it
     doer = bindings.get("actor1") if match.rule.source.fatal else None
     if doer is not None and doer.last <= victim.first and AND in victim.proclitics:

@@ -23,7 +23,8 @@ def join_cluster(address: str, coder: Coder, timeout: float | None, log: Log) ->
     try:
         from conflict_coder.batch.cluster import Cluster, ClusterError
     except ImportError:
-        stop("--cluster needs Dask, which is not installed: pip install 'conflict-coder[cluster]'")
+        install = "In the checkout: uv sync --extra cluster, or uv pip install '.[cluster]'"
+        stop(f"--cluster needs Dask, which is not installed. {install}")
     _hush()
     if "://" not in address:
         stop(f"--cluster takes the scheduler's address, as tcp://host:8786; not: {address}")

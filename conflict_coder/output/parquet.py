@@ -17,7 +17,7 @@ try:
     import pyarrow.parquet as pq
 except ModuleNotFoundError:
     raise OutputError(
-        "Parquet needs pyarrow. Install it: uv sync --extra parquet, or pip install 'conflict-coder[parquet]'"
+        "Parquet needs pyarrow. In the checkout: uv sync --extra parquet, or uv pip install '.[parquet]'"
     ) from None
 
 _GROUP = 10_000  # rows held in memory: some 30 MB

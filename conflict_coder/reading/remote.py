@@ -134,7 +134,9 @@ class _Place:
         """What is wrong, and what would mend it."""
         if isinstance(error, ImportError):
             extra = _EXTRAS.get(self._protocol)
-            hint = f"uv sync --extra {extra}, or pip install 'conflict-coder[{extra}]'" if extra else ""
+            hint = (
+                f"in the checkout: uv sync --extra {extra}, or uv pip install '.[{extra}]'" if extra else ""
+            )
             return f"{self._protocol}:// is an extra that is not installed" if extra else str(error), hint
         if isinstance(error, FileNotFoundError) or getattr(error, "status", 0) == 404:
             return self._missing(path), ""

@@ -59,5 +59,5 @@ def test_a_missing_pyarrow_is_told_with_the_command_that_installs_it(tmp_path: P
     )
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
-    assert "conflict-coder[parquet]" in done.stderr
+    assert "uv sync --extra parquet" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

@@ -94,7 +94,7 @@ def test_a_missing_extra_is_told_with_the_command_that_installs_it(
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.startswith(f"{url}: {url.partition('://')[0]}:// is an extra that is not installed")
-    assert f"conflict-coder[{extra}]" in done.stdout
+    assert f"uv sync --extra {extra}" in done.stdout
 
 
 def test_local_files_do_not_load_fsspec(tmp_path: pytest.TempPathFactory) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -14,12 +13,16 @@ from conflict_coder.arabic.particles import AND, ARTICLE, LIKE, SHE
 from conflict_coder.arabic.token import Sentence, Token
 from conflict_coder.arabic.tokens import sentences
 from conflict_coder.coding.anaphora import resolve_back_references
-from conflict_coder.coding.homeland import drop_strays, forget_homonyms, settle_unnamed
+from conflict_coder.coding.homeland import (
+    drop_strays,
+    forget_homonyms,
+    most_told_country,
+    settle_unnamed,
+)
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.matching.engine import Match, find_matches
 from conflict_coder.matching.scopes import Reach, find_scopes
 from conflict_coder.matching.view import SentenceView, keys
-from conflict_coder.mentions.actors import points_to
 from conflict_coder.mentions.dates import find_dates
 from conflict_coder.mentions.mention import Mention, Number, Place, Side
 from conflict_coder.mentions.numbers import find_numbers
@@ -114,7 +117,7 @@ def complete(document: Document, knowledge: Knowledge) -> None:
     article = document.article
     found = [(a.sentence, a.text, _mentions(a, article, knowledge)) for a in document.sentences]
     _recognise_again(found)
-    document.country = article.country or _main_country(mention for _, _, ms in found for mention in ms)
+    document.country = article.country or most_told_country([mention for _, _, ms in found for mention in ms])
     hints = [document.country] if document.country else []
     settle_unnamed([ms for _, _, ms in found], document.country, knowledge.gazetteer)
     knowledge.settle([m for _, _, ms in found for m in ms if isinstance(m, Place)], hints)
@@ -267,18 +270,3 @@ def _recognise_again(found: list[tuple[Sentence, str, list[Mention]]]) -> None:
                         )
                     )
                     break
-
-
-def _main_country(mentions: Iterable[Mention]) -> str:
-    """The country that most places and sides of the article point to, "" when none does."""
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        if isinstance(mention, Place) and mention.candidates:
-            certain = len({ref.country for ref in mention.candidates}) == 1
-            votes[mention.candidates[0].country] += 3 if certain else 1
-        elif isinstance(mention, Side):
-            home = points_to(mention)
-            if home:
-                votes[home] += 2
-    del votes[""]
-    return votes.most_common(1)[0][0] if votes else ""

@@ -1,4 +1,4 @@
-"""Which country «البلاد» and «العاصمة» are of: that of their story, not always of the whole article."""
+"""Which country an article is of, and «البلاد» and «العاصمة» in it: that of their story, not always the same."""
 
 from __future__ import annotations
 
@@ -11,10 +11,34 @@ from conflict_coder.mentions.gazetteer import Gazetteer
 from conflict_coder.mentions.mention import Mention, Place, PlaceRef, Side
 from conflict_coder.mentions.place_guess import romanise
 
+_PLACE, _NAMESAKE, _SIDE, _FORCES = 6, 2, 4, 2  # how firmly each points to its country
 _MAIN, _BESIDE, _SAME = 2, 1, 2  # the article's country; a sentence next to it; its own sentence
 _WELL_KNOWN = 150_000  # a city of this many people is meant by its name, wherever the news is from
 _FAR = 4.0  # degrees: nearer than this, a place over a border is in the news of its neighbour
 _AT_HOME = frozenset({"state", "police", "government"})
+
+
+def most_told_country(mentions: Sequence[Mention]) -> str:
+    """The country that most places and sides of an article point to, "" when none does.
+
+    A name that towns of several countries bear points to each, most to the likeliest; a state's forces choose
+    among those, and tell of no other: they may be abroad.
+    """
+    votes: Counter[str] = Counter()
+    shared: set[str] = set()
+    for mention in mentions:
+        if isinstance(mention, Place) and mention.candidates:
+            likeliest, *others = dict.fromkeys(ref.country for ref in mention.candidates)
+            votes[likeliest] += _NAMESAKE if others else _PLACE
+            votes.update(others)
+            shared.update([likeliest, *others] if others else ())
+        elif isinstance(mention, Side):
+            votes[points_to(mention)] += _SIDE
+    for side in mentions:
+        if isinstance(side, Side) and side.cls in _AT_HOME and side.nationality in shared:
+            votes[side.nationality] += _FORCES
+    del votes[""]
+    return votes.most_common(1)[0][0] if votes else ""
 
 
 def settle_unnamed(sentences: Sequence[Sequence[Mention]], country: str, gazetteer: Gazetteer) -> None:

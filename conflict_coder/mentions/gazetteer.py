@@ -99,7 +99,9 @@ def load_gazetteer(rules_dirs: Sequence[Path]) -> Gazetteer:
         elif path.name != _WORDS_FILE:
             _read_places((read_yaml(path) or {}), book, path.name)
     _add_countries(book)
+    _share_coordinates(book)
     _merge_towns(book)
+    _seat_divisions(book)
     words = load_place_words([(read_yaml(path) or {}) for path in files if path.name == _WORDS_FILE])
     return _index(book, words, _adjectives(rules_dirs))
 
@@ -168,6 +170,19 @@ def _entry(item: dict[str, Any], country: str, book: _Book, file: str) -> _Entry
     return _Entry(ref, [name_words(name) for name in item["ar"]], own=True, doubt=doubt)
 
 
+def _share_coordinates(book: _Book) -> None:
+    """A place that YAML names twice, under other spellings, is one: both have what one of them tells."""
+    alike: dict[tuple[str, str, str], list[_Entry]] = defaultdict(list)
+    for entry in book.entries:
+        alike[entry.ref.country, entry.ref.level, entry.ref.name].append(entry)
+    for entries in alike.values():
+        told = [entry.ref for entry in entries if entry.ref.latitude is not None]
+        for entry in entries:
+            twin = next((ref for ref in told if _same(entry.ref, ref)), None)
+            if twin is not None:
+                entry.ref = _filled(entry.ref, twin)
+
+
 def _merge_towns(book: _Book) -> None:
     """Add the generated table; a town that YAML names too gives it what YAML leaves out, and spellings."""
     by_iso2 = {row["iso2"]: row for row in book.countries.values()}
@@ -185,6 +200,28 @@ def _merge_towns(book: _Book) -> None:
         else:
             twin.ref = _filled(twin.ref, town.ref)
             twin.names += [name for name in town.names if name not in twin.names]
+
+
+def _seat_divisions(book: _Book) -> None:
+    """A division is where its chief town is, as ACLED codes what is told of a province only: the town of its
+    name, else the largest.
+    """
+    seats: dict[tuple[str, str], PlaceRef] = {}
+    for entry in book.entries:
+        ref = entry.ref
+        if ref.level == "town" and ref.admin1 and ref.latitude is not None:
+            seat = seats.get((ref.country, ref.admin1))
+            if seat is None or _rank_as_seat(ref) > _rank_as_seat(seat):
+                seats[ref.country, ref.admin1] = ref
+    for entry in book.entries:
+        ref = entry.ref
+        seat = seats.get((ref.country, ref.admin1))
+        if ref.level == "admin" and ref.latitude is None and seat is not None:
+            entry.ref = replace(ref, latitude=seat.latitude, longitude=seat.longitude)
+
+
+def _rank_as_seat(ref: PlaceRef) -> tuple[bool, int]:
+    return ref.name == ref.admin1, ref.population
 
 
 def _town(row: dict[str, str], country: dict[str, str], book: _Book) -> _Entry:

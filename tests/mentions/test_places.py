@@ -215,3 +215,32 @@ def test_a_misspelt_name(gazetteer: Gazetteer) -> None:
 def test_gazetteer_can_be_pickled(gazetteer: Gazetteer) -> None:
     copy = pickle.loads(pickle.dumps(gazetteer))
     assert copy.names["الموصل"] == gazetteer.names["الموصل"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chief"),
+    [
+        ("هجوم في محافظة حلب", (36.2, 37.16)),  # Aleppo, of the same name
+        ("كمين في ولاية بورنو", (11.85, 13.16)),  # Maiduguri, the largest
+        ("معارك في محافظة الأنبار", (33.42, 43.31)),  # Ramadi
+    ],
+)
+def test_a_division_is_where_its_chief_town_is(
+    text: str, chief: tuple[float, float], gazetteer: Gazetteer
+) -> None:
+    ref = _places(text, gazetteer)[0].candidates[0]
+    assert ref.level == "admin"
+    assert (ref.latitude, ref.longitude) == pytest.approx(chief, abs=0.1)
+
+
+def test_a_place_that_yaml_names_twice_has_one_point(gazetteer: Gazetteer) -> None:
+    one, other = (_places(f"انفجار في {name}", gazetteer)[0] for name in ("بانغي", "بانغوي"))
+    assert one.candidates[0] == other.candidates[0]
+    assert one.candidates[0].latitude == pytest.approx(4.36, abs=0.1)
+
+
+def test_every_town_of_a_division_can_be_put_on_a_map(gazetteer: Gazetteer) -> None:
+    refs = {ref for names in gazetteer.names.values() for name in names for ref in name.refs}
+    assert sorted(ref.name for ref in refs if ref.level == "town" and ref.latitude is None) == [
+        "Ait Aissi", "Al Hamrat", "Al Jawf", "Al Mahmoudiya", "Al Muwaysh",
+    ]  # fmt: skip

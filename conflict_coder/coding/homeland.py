@@ -1,4 +1,4 @@
-"""Which country an article is of, and «البلاد» and «العاصمة» in it: that of their story, not always the same."""
+"""Which country an article is of; «البلاد» and «العاصمة» in it: those of their story, maybe another's."""
 
 from __future__ import annotations
 

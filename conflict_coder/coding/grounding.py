@@ -18,10 +18,11 @@ from conflict_coder.coding.report import Report
 from conflict_coder.coding.tolls import is_vague
 from conflict_coder.matching.facts import Weights
 from conflict_coder.matching.view import finite
-from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.mention import Place, Side
 
 TOO_LITTLE = "too little is told of it, and no event told before fits"
 _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
+_NEXT = 1  # words between the doer that opens a headline and its verb, his place apart
 _LEADING = frozenset({ON, ABOUT})  # from a maSdar to its object
 _FAR = 30  # words into its sentence, or its story there, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
@@ -174,4 +175,7 @@ def _is_headline(report: Report) -> bool:
     («قوات التحالف تعتقل قيادياً»).
     """
     doer = report.actor1
-    return doer is not None and doer.first <= _OPENING_WITHIN and 0 <= report.at - doer.last <= 1
+    if doer is None or doer.first > _OPENING_WITHIN or report.at < doer.last:
+        return False
+    between = (i for i in range(doer.last, report.at) if not isinstance(report.view.cover[i], Place))
+    return len(list(between)) <= _NEXT  # «أهالي بلدة السفيرة يتظاهرون»

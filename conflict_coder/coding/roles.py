@@ -12,11 +12,12 @@ from conflict_coder.coding.sameness import one_camp, same_side
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import QUOTES, SentenceView
 from conflict_coder.mentions.mention import Side
-from conflict_coder.mentions.side_classes import FIGHTERS, RULERS_AND_FIGHTERS
+from conflict_coder.mentions.side_classes import CROWDS, FIGHTERS, RULERS_AND_FIGHTERS
 
 _LAY_BOMBS = frozenset({"armed", "party", "unknown"})
 _OF_KIN = "Identity militia"
 _MACHINES = frozenset({"force", "aircraft", "weapon"})
+_FALL_FIGHTING = RULERS_AND_FIGHTERS | CROWDS
 
 
 def name_fighters(report: Report) -> None:
@@ -68,7 +69,7 @@ def face_the_dead(reports: Iterable[Report]) -> None:
         foe = report.actor2
         if report.family != CLASH or report.actor1 is not None or foe is None:
             continue
-        dead = [t.side for t in report.tolls if t.side is not None and t.side.cls in RULERS_AND_FIGHTERS]
+        dead = [t.side for t in report.tolls if t.side is not None and t.side.cls in _FALL_FIGHTING]
         others = (side for side in dead if not (same_side(side, foe) or one_camp(side, foe)))
         report.actor1 = next(others, None)
 

@@ -173,7 +173,9 @@ class SideWords:
             return True
         before = self.tokens[i - 1]
         if num != "s":
-            return not self._agrees_with(before, rest)
+            # «بين مسيحيين ومسلمين»: no adjectives of the words before them
+            led = (before.form,) in self.actors.prepositions or self.tokens[i].form == AND + rest
+            return led or not self._agrees_with(before, rest)
         if before.kind in {"punct", "number"} or before.form in self.actors.particles:
             return True
         if self._leads_to_person(before):

@@ -44,6 +44,7 @@ def test_what_is_only_meant_or_known_is_no_event(coder: Coder, text: str) -> Non
         "بثت القناة صوراً لقصف نفذته طائرات التحالف على صعدة أمس",
         "خرج المئات للتظاهر في الخرطوم أمس",
         "القبض على قيادي في داعش شرقي الموصل",
+        "أهالي بلدة السفيرة يتظاهرون ضد النظام",
     ],
 )
 def test_what_is_undergone_or_shown_is_one(coder: Coder, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conflict_coder.arabic.particles import ON
 from conflict_coder.arabic.token import Token
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Side
@@ -30,6 +31,8 @@ def phrase_words(
             if (reach < VERB_PHRASE_REACH or object_next) and _is_preposition(tokens[at]):
                 return None  # «بالرصاص في حي»: a preposition opens another phrase
             doer = view.cover[at]
+            if word == ON and _is_preposition(tokens[at]) and not isinstance(doer, Side):
+                return None  # «قضى أربعة في معارك على محور»: the second is not the verb's own
             if not (isinstance(doer, Side) and i < doer.first < at):
                 budget -= 1  # a doer of many words counts as one
             if budget < 0 or view.ends_clause(at):

@@ -240,7 +240,8 @@ class _Finder:
         if j >= len(tokens):
             return None
         found, _ = self._inner(j)
-        if found is None:
+        within = word in words.cues  # «أحياء حلب»: in the town; «أحياء السكري والكلاسة»: a list of quarters
+        if found is None or (within and not _is_town(found)):
             return None
         if word in words.countryside and not found.name:
             found.refs = preferring(found.refs, "admin")
@@ -248,7 +249,7 @@ class _Finder:
         if found.last < len(tokens) and tokens[found.last].form in words.side_tails:
             found.last += 1
             found.end = max(found.end, found.last)
-        found.named, found.vague = i, True
+        found.named, found.vague = i, not within
         return found
 
     def _inner(self, j: int) -> tuple[_Found | None, str]:
@@ -397,6 +398,10 @@ class _Finder:
         return (
             "ا" + written if particles and rest.startswith(ARTICLE) and written[:1] == ARTICLE[1] else written
         )
+
+
+def _is_town(found: _Found) -> bool:
+    return bool(found.refs) and found.refs[0].level in ("town", "admin")
 
 
 def _indefinite_accusative(written: str) -> bool:

@@ -244,3 +244,15 @@ def test_every_town_of_a_division_can_be_put_on_a_map(gazetteer: Gazetteer) -> N
     assert sorted(ref.name for ref in refs if ref.level == "town" and ref.latitude is None) == [
         "Ait Aissi", "Al Hamrat", "Al Jawf", "Al Mahmoudiya", "Al Muwaysh",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قصف على أحياء أم درمان", ["Omdurman"]),
+        ("معارك في أحياء حلب الشرقية", ["Aleppo"]),
+        ("قصف أحياء السكري والكلاسة", ["Al Sakri", "Al Kalasa"]),  # a list of quarters
+    ],
+)
+def test_quarters_of_a_town_are_the_town(text: str, told: list[str], gazetteer: Gazetteer) -> None:
+    assert [place.name for place in _places(text, gazetteer)] == told

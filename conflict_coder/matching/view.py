@@ -165,6 +165,43 @@ def finite(token: Token) -> Analysis | None:
     return token.word.verb
 
 
+class _After:
+    """What may follow a first word: nothing (`alone`), or a second word and the words after that."""
+
+    __slots__ = ("alone", "by_second", "seconds")
+
+    def __init__(self) -> None:
+        self.alone = False
+        self.by_second: dict[str, list[tuple[str, ...]]] = {}
+        self.seconds: frozenset[str] = frozenset()
+
+    def add(self, words: Sequence[str]) -> None:
+        """Add the rest of a phrase."""
+        if not words:
+            self.alone = True
+            return
+        self.by_second.setdefault(words[0], []).append(tuple(words[1:]))
+        self.seconds = frozenset(self.by_second)
+
+    def end(self, tokens: list[Token], i: int) -> int:
+        """The index after the longest phrase that token *i* opens, 0 for none."""
+        longest = i + 1 if self.alone else 0
+        if i + 1 < len(tokens):
+            for second in tokens[i + 1].word.keys & self.seconds:
+                for rest in self.by_second[second]:
+                    end = i + 2 + len(rest)
+                    if end > longest and _follow(rest, tokens, i + 2):
+                        longest = end
+        return longest
+
+
+def _follow(words: tuple[str, ...], tokens: list[Token], at: int) -> bool:
+    """Whether the words stand from token *at* on."""
+    if at + len(words) > len(tokens):
+        return False
+    return all(word in tokens[at + k].word.keys for k, word in enumerate(words))
+
+
 class Words:
     """Words and phrases, matched by lemma or by form at a position; particles before them allowed.
 
@@ -172,17 +209,15 @@ class Words:
     """
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        self._after: dict[str, _After] = {}
         self._attached: set[str] = set()
         for entry in entries:
-            words = tuple(normalize(entry).split())
-            if len(words) == 1 and len(words[0]) == 1 and words[0].isalpha():
-                self._attached.add(words[0])
-            elif words:
-                self._phrases.setdefault(words[0], []).append(words)
-        for phrases in self._phrases.values():
-            phrases.sort(key=len, reverse=True)
-        self._openings = frozenset(self._phrases)
+            first, *rest = normalize(entry).split() or [""]
+            if len(first) == 1 and first.isalpha() and not rest:
+                self._attached.add(first)
+            elif first:
+                self._after.setdefault(first, _After()).add(rest)
+        self._openings = frozenset(self._after)
 
     def may_open(self, word: Word) -> bool:
         """Whether the words may begin with *word*, attached particles apart."""
@@ -191,8 +226,10 @@ class Words:
     def after_opening(self, word: Word) -> Iterator[str]:
         """The second words of the phrases that *word* may open, "" for itself alone."""
         for key in word.keys & self._openings:
-            for phrase in self._phrases[key]:
-                yield phrase[1] if len(phrase) > 1 else ""
+            after = self._after[key]
+            yield from after.by_second
+            if after.alone:
+                yield ""
 
     def ends(
         self, tokens: list[Token], where: Mapping[str, Sequence[int]], known: frozenset[str]
@@ -201,30 +238,32 @@ class Words:
 
         where: the tokens by their keys.  known: all their keys.
         """
-        may_stand = {i for key in self._openings & known for i in where[key]}
-        if self._attached:
-            may_stand.update(token.i for token in tokens if self._is_attached(token))
-        ends = ((i, self.match(tokens, i)) for i in may_stand)
-        return {i: end for i, end in ends if end is not None}
+        found: dict[int, int] = {}
+        for key in self._openings & known:
+            after = self._after[key]
+            for i in where[key]:
+                end = after.end(tokens, i)
+                if end > found.get(i, 0):
+                    found[i] = end
+        for token in tokens if self._attached else ():
+            if token.i not in found and self._is_attached(token):
+                found[token.i] = self._after_attached(token)
+        return found
 
     def match(self, tokens: list[Token], i: int) -> int | None:
         """The index after the words that start at token *i* (i itself for an attached particle), or None."""
         if not 0 <= i < len(tokens):
             return None
         token = tokens[i]
-        known = token.word.keys
-        if not self._openings.isdisjoint(known):
-            longest = 0
-            for key in known & self._openings:
-                for phrase in self._phrases[key]:
-                    if i + len(phrase) > longest and (len(phrase) == 1 or _goes_on(tokens, i, phrase)):
-                        longest = i + len(phrase)
-            if longest:
-                return longest
-        if self._attached and self._is_attached(token):
-            # «بـ16 جندياً»: before digits the preposition is a word of its own
-            return i + (token.form in self._attached)
-        return None
+        openings = token.word.keys & self._openings
+        longest = max((self._after[key].end(tokens, i) for key in openings), default=0)
+        if longest:
+            return longest
+        return self._after_attached(token) if self._attached and self._is_attached(token) else None
+
+    def _after_attached(self, token: Token) -> int:
+        # «بـ16 جندياً»: before digits the preposition is a word of its own
+        return token.i + (token.form in self._attached)
 
     def _is_attached(self, token: Token) -> bool:
         """Whether the token bears a particle of the list, or is one."""
@@ -236,13 +275,6 @@ class Words:
             end = self.match(tokens, i)
             if end is not None and end > i:
                 yield i, end
-
-
-def _goes_on(tokens: list[Token], i: int, phrase: tuple[str, ...]) -> bool:
-    """Whether the words of the phrase after its first, which token *i* is, follow."""
-    if i + len(phrase) > len(tokens):
-        return False
-    return all(phrase[k] in tokens[i + k].word.keys for k in range(1, len(phrase)))
 
 
 def keys(token: Token) -> frozenset[str]:

@@ -71,6 +71,8 @@ def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
         return _whose_site(side, recent, here)
     if side.pronoun and side.cls in _VAGUE | {"police"}:
         fitting = [s for s in recent if _agrees(side.pronoun, s)]
+        if side.cls == "armed":  # «مقاتلوها»: a group's, before they are a government's
+            fitting = [s for s in fitting if s.cls != "government"] or fitting
         of_kind = [s for s in fitting if (s.thing == "people") != (side.pronoun in (HER, HIS))]
         return next(iter([*_latest(of_kind), *_latest(fitting)]), recent[-1])
     if side.acting:

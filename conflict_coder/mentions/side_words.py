@@ -14,6 +14,7 @@ OPENING, CLOSING = frozenset("«\"“‹'‘"), frozenset("»\"”›'’")
 _QUOTES = OPENING | CLOSING
 _PLURAL_ENDINGS = frozenset({"ين", "ون", "ان", "ات"})
 _JOINED = (AND,)
+_ACCUSED_WITHIN = 4  # words from a verb of accusing to whom it accuses
 _SHE, _THEY, _MEN, _OBJECT = "ة", "ات", "ون", "ا"
 
 
@@ -140,11 +141,22 @@ class SideWords:
         before = self.tokens[i - 1] if i else None
         if self._of_two(i, last):
             return True
-        if before is not None and self.is_verb(before):
+        if before is not None and (self.is_verb(before) or self._is_accused(i, last)):
             return True
         if before is None or self._opens_clause(i):
             return last < len(self.tokens) and self.is_verb(self.tokens[last])
         return tuple(token.form for token in self.tokens[max(0, i - 2) : i]) in self.actors.prepositions
+
+    def _is_accused(self, i: int, last: int) -> bool:
+        """Whether the country is the object of a verb of accusing: «تتهم أنقرة دمشق بقصف رتل»."""
+        if last >= len(self.tokens) or all(BY not in particles for particles, _ in self.tokens[last].splits):
+            return False
+        for j in range(i - 1, max(-1, i - 1 - _ACCUSED_WITHIN), -1):
+            if self.tokens[j].kind != "word" or self.tokens[j].form in self.actors.particles:
+                return False
+            if self.tokens[j].form.removeprefix(AND) in self.actors.links["accusing"]:
+                return True
+        return False
 
     def _of_two(self, i: int, last: int) -> bool:
         """Whether the country is one of two after «بين», and no border lies between them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from conflict_coder.coding.families import CLASH, FAMILIES
+from conflict_coder.coding.families import CLASH, FAMILIES, TERRITORY
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side
 from conflict_coder.mentions.actors import EXTERNAL, Actors, resolve
@@ -15,6 +15,7 @@ _NO_FOES = frozenset({"civilian", "source", "government", "protester", "rioter"}
 _NAMED_FOES = frozenset({"armed", "unknown", "party"})  # gunmen of no name may be anybody's
 _RAID = "strike"
 _ARMIES = frozenset({"state", "external"})
+_BODIES = frozenset({"force", "name"})
 _TOLD_OFTEN = 2  # a group the article names this often, and no other, is who its unnamed attacks are by
 
 
@@ -35,7 +36,8 @@ def fill_from_context(
         foe = next((ref.foe for ref in side.refs if ref.foe and ref.name == name(side)), "")
         return Side(0, 0, "", cls="armed", refs=actors.refs[foe]) if foe in actors.refs else None
 
-    lone = _lone_group(mentions)
+    mentions = list(mentions)
+    lone, army = _lone_group(mentions), _own_army(mentions, country)
     last: dict[str, Report] = {}
     told = _foes(events, name)
     enemies: dict[str, Side] = {}
@@ -54,6 +56,7 @@ def fill_from_context(
             event.actor1 = lone
         if event.actor1 is not None and event.family in FAMILIES.goes_on:
             foe = enemies.get(name(event.actor1)) or told.get(name(event.actor1)) or fixed(event.actor1)
+            foe = foe or (army if _takes_from_state(event, country) else None)
             _enemy(event, foe, enemies, name)
             last[event.family] = event
 
@@ -84,6 +87,26 @@ def _doer_of_country(event: Report, other: Report, actors: Actors) -> None:
 def _country(event: Report) -> str:
     place = event.place
     return place.candidates[0].country if place is not None and place.candidates else ""
+
+
+def _own_army(mentions: Iterable[Mention], country: str) -> Side | None:
+    """The army of the article's country, where the article names it."""
+    armies = (side for side in mentions if isinstance(side, Side) and side.cls == "state")
+    return next((side for side in armies if side.thing in _BODIES and _at_home(side, country)), None)
+
+
+def _at_home(army: Side, country: str) -> bool:
+    if army.nationality not in ("", country):
+        return False
+    return not army.refs or any(ref.countries[:1] == (country,) for ref in army.refs)
+
+
+def _takes_from_state(event: Report, country: str) -> bool:
+    """Whether a group takes a place of the article's country: whoever held it, the state's army lost it."""
+    taker = event.actor1
+    if event.family != TERRITORY or event.actor2 is not None or event.background or taker is None:
+        return False
+    return taker.cls == "armed" and bool(taker.refs) and _country(event) == country
 
 
 def _foes(events: Iterable[Report], name: Callable[[Side | None], str]) -> dict[str, Side]:

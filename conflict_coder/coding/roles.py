@@ -74,6 +74,25 @@ def face_the_dead(reports: Iterable[Report]) -> None:
         report.actor1 = next(others, None)
 
 
+def face_each_other(reports: Iterable[Report]) -> None:
+    """Fighters of two camps who died together, with nobody told to have killed them, fought each other («مقتل
+    42 حوثيا وتسعة من المقاومة»).
+    """
+    for report in reports:
+        dead = report.actor2
+        if report.family != CLASH or report.actor1 is not None or dead is None or not _is_mutual(report):
+            continue
+        if not any(toll.side is dead for toll in report.dead) or dead.cls not in RULERS_AND_FIGHTERS:
+            continue
+        others = (side for side in report.view.joined_sides(dead) if side.cls in RULERS_AND_FIGHTERS)
+        report.actor1 = next((s for s in others if not (same_side(s, dead) or one_camp(s, dead))), None)
+
+
+def _is_mutual(report: Report) -> bool:
+    """Whether it is a fight of two, as «اشتباك» is and «كمين» is not: one construction may tell both."""
+    return any({"actor1", "actor2"} <= c.slots and c.anchor == "any" for c in report.match.rule.constructions)
+
+
 def whose(match: Match, view: SentenceView) -> Side | None:
     """Whose a raid or a shell is by the adjective on it («ضربة جوية أميركية»), or who does it, where the word
     names him («انتحاري من الحركة»).

@@ -19,7 +19,7 @@ from conflict_coder.coding.naming import name_event, name_killing, take_victims
 from conflict_coder.coding.pronouns import carry_sides, carry_subjects, pointing_tolls
 from conflict_coder.coding.purpose import is_only_meant
 from conflict_coder.coding.report import Report, Toll
-from conflict_coder.coding.roles import disarmed, face_the_dead, free_the_dead, name_fighters
+from conflict_coder.coding.roles import disarmed, face_each_other, face_the_dead, free_the_dead, name_fighters
 from conflict_coder.coding.telling import tell
 from conflict_coder.coding.tolls import TollFinder
 from conflict_coder.coding.unharmed import find_unharmed, spare, without
@@ -68,6 +68,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
     for report in reports:
         take_victims(report, knowledge.words("dwellings"))
         report.actor2 = disarmed(report.actor2, unarmed)
+    face_each_other(reports)
     fill_leftover(reports, view, knowledge)
     _settle(reports, view, knowledge)
     return sorted(reports, key=lambda r: r.at)

@@ -95,6 +95,7 @@ class CompiledRule:
     types: dict[str, str]
     look_alikes: Words | None
     split_look_alikes: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    singular: Words | None = None  # look-alikes of a singular only («في مواجهة», but «في مواجهات»)
 
     def demand(self, step: CompiledStep) -> Demand:
         """What the slot of *step* asks of its filler in this rule."""
@@ -176,6 +177,7 @@ def compile_rules(book: RuleBook) -> CompiledRules:
                 types=DEFAULT_TYPES | {str(slot): str(kind) for slot, kind in rule.slots.items()},
                 look_alikes=Words(rule.not_) if rule.not_ else None,
                 split_look_alikes=_split(rule.not_),
+                singular=Words(rule.not_singular) if rule.not_singular else None,
             )
         )
         _index(rule, index, out)

@@ -136,6 +136,10 @@ def _triggers_at(
 def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: CompiledRules) -> bool:
     """Whether the trigger stands inside one of its rule's look-alikes; a verb's may have its doer inside."""
     rule = rules.rules[trigger.rule]
+    if rule.singular is not None and not _is_plural(view, i):
+        ends = view.ends(rule.singular).items()
+        if any(i - _LOOK_ALIKE <= first <= i < end for first, end in ends):
+            return True
     if rule.look_alikes is None:
         return False
     for first, end in view.ends(rule.look_alikes).items():
@@ -151,6 +155,10 @@ def _blocked(view: SentenceView, trigger: Trigger, i: int, last: int, rules: Com
         for key in keys(view.tokens[i])
         for rest in rule.split_look_alikes.get(key, ())
     )
+
+
+def _is_plural(view: SentenceView, i: int) -> bool:
+    return any(a.num == "p" for a in view.tokens[i].analyses if a.pos == "noun")
 
 
 def _match(

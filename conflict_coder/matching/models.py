@@ -159,6 +159,9 @@ class EventRule(_Model):
     )
     triggers: Triggers
     not_: list[Word] = Field(default=[], alias="not", description="Phrases in which a trigger does not count")
+    not_singular: list[Word] = Field(
+        default=[], description="Phrases in which a trigger does not count, but in the plural does"
+    )
     constructions: list[StrictStr] = Field(description="Constructions or bundles, in order of precedence")
     slots: dict[SlotName, SlotType] = {}
     needs: list[Need] = Field(default=[], description="At least one of these must be filled")

@@ -229,14 +229,17 @@ class PhraseReader(Tails):
             phrase.count, phrase.implied = count, True
 
     def _nationals(self, i: int, rest: str) -> Phrase | None:
-        """A nationality standing as a noun: «السوريون», «ثلاثة فرنسيين», «قتل فلسطيني»."""
+        """A nationality or a side's adjective as a noun: «ثلاثة فرنسيين», «قتل فلسطيني», «42 حوثيا»."""
         if rest in self.actors.country_words:
             return None  # «سوريا»
         for adjective, num, _, article, j in self.adjectives(i, rest):
-            if not adjective.country or not self.may_be_person(i, rest, num):
+            of_side = bool(adjective.side) and not adjective.local and self.follows_number(i)
+            if not (adjective.country or of_side) or not self.may_be_person(i, rest, num):
                 continue
-            phrase = Phrase(i, j, "civilian", "people", adjective.lemma, num=num)
-            phrase.nationality, phrase.definite, phrase.keeps = adjective.country, article, True
+            refs = self.actors.refs_of(adjective)
+            phrase = Phrase(i, j, class_of(refs) if refs else "civilian", "people", adjective.lemma, num=num)
+            phrase.nationality, phrase.definite, phrase.keeps = adjective.country, article, not refs
+            phrase.refs = refs
             self._imply_count(phrase, not article)
             return phrase
         return None

@@ -81,6 +81,12 @@ def coder() -> Coder:
         # who says they are behind it
         ("قتل تسعون شخصا بتفجير شاحنة مفخخة في مقديشو، وقالت حركة الشباب إنها وراء الهجوم.",
          "Al Shabaab", "Civilians (Somalia)"),
+        # who died together in one fight fought each other
+        ("قتل 42 حوثيا وتسعة من مقاتلي المقاومة الشعبية في مواجهات بمحافظة الضالع.",
+         "Houthi", "Popular Resistance (Yemen)"),
+        # whoever held a place, the army that the article names lost it to a group
+        ("أحكم مقاتلو طالبان قبضتهم على هرات. وقال متحدث إن القوات الأفغانية ستعيد تنظيم صفوفها.",
+         "Taliban", "Military Forces of Afghanistan"),
         # whose raids the article tells of
         ("قصفت مدفعية الاحتلال الإسرائيلي بيت لاهيا. واستشهد ستة مواطنين في قصف أصاب حي التفاح في غزة.",
          "Military Forces of Israel", "Civilians (Palestine)"),

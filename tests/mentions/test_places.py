@@ -49,6 +49,10 @@ def _places(text: str, gazetteer: Gazetteer, *hints: str) -> list[Place]:
         ("معارك في قضاء الحويجة", "Hawija", "الحويجة", "admin", "Iraq"),
         ("غارة على شرق سوريا", "Syria", "شرق سوريا", "country", "Syria"),
         ("قتل ثلاثة في العاصمة الليبية طرابلس", "Tripoli", "طرابلس", "town", "Libya"),
+        ("تفجير عند تقاطع كيلو 5", "KM5 Junction", "تقاطع كيلو 5", "site", "Somalia"),
+        ("قصف على آزوفستال", "Azovstal", "آزوفستال", "site", "Ukraine"),
+        ("مواجهات عند حاجز الكونتينر", "Container Checkpoint", "حاجز الكونتينر", "site", "Palestine"),
+        ("هجوم في داباط", "Dabat", "داباط", "town", "Ethiopia"),
         ("انفجار في طرابلس اللبنانية", "Tripoli", "طرابلس", "town", "Lebanon"),
     ],
 )

@@ -76,6 +76,8 @@ class Phrase:
         if self.last != other.last:
             return self if self.last > other.last else other
         if self.named and not other.named:
+            if other.cls == "civilian" and self.cls != other.cls and not self.local:
+                return self  # «طالبان» are no two students
             return replace(
                 other,
                 cls=other.cls if self.local and other.cls != "none" else self.cls,

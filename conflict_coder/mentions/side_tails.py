@@ -13,6 +13,7 @@ _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have
 _OWNABLE = frozenset({"people", "force", "vehicle", "aircraft", "weapon", "site", "party"})
 _OWN_NOBODY = frozenset({"country", "vehicle", "aircraft", "weapon", "site"})
 _UNITS = frozenset({"armed", "none", "tribal"})
+_ABSOLUTE = ("ون", "ان", "ين")  # pairs and sound plurals that end so govern nothing: «مسلحون», «طالبان»
 _OF_NO_KIND = frozenset({"country", "name"})
 _MEN = ("ون", "ين")  # the sound plural of men
 _PAIR = 2
@@ -47,7 +48,8 @@ class Tails(SideWords):
         if j >= len(self.tokens):
             return
         kind = phrase.thing not in _OF_NO_KIND and self.tokens[j].form in self.actors.kinds
-        if kind and phrase.last == phrase.first + 1:
+        governs = not (phrase.num in ("p", "d") and self.tokens[j - 1].form.endswith(_ABSOLUTE))
+        if kind and governs and phrase.last == phrase.first + 1:
             phrase.last = j + 1
             self._owner_of_kind(phrase)
             return

@@ -15,6 +15,7 @@ from conflict_coder.mentions.side_phrases import PhraseReader
 
 _ATTACHED = frozenset("وفبلك")
 _GOVERNING = frozenset("بلك")
+_ADJECTIVE = "ي"  # how an adjective made of a noun ends: «ناشط حقوقي»
 _NO_TANWIN = frozenset("اةىءي")  # words that end so write no tanwin, or have it
 _TRIBAL = ActorRef("Tribal Militia (X)", "Identity militia")
 
@@ -119,15 +120,17 @@ def _case(phrase: Phrase, reader: PhraseReader) -> str:
         return case_of(token.form, "p") if token.form not in reader.actors.quantities else ""
     if not phrase.head:
         return ""
-    if phrase.num == "s" and _without_tanwin(phrase, token):
+    if phrase.num == "s" and _without_tanwin(phrase, reader.tokens):
         return "n"
     return case_of(token.form, phrase.num)
 
 
-def _without_tanwin(phrase: Phrase, token: Token) -> bool:
+def _without_tanwin(phrase: Phrase, tokens: list[Token]) -> bool:
     """Whether one man with his adjective would bear the alif of an object and does not («شاب فلسطيني»)."""
     described = phrase.last > phrase.first + 1 and not (phrase.owned or phrase.definite or phrase.counted)
-    return described and token.form[-1] not in _NO_TANWIN
+    if phrase.named and not tokens[phrase.last - 1].form.endswith(_ADJECTIVE):
+        return False  # «إمام مسجد»: a genitive, no adjective
+    return described and tokens[phrase.first].form[-1] not in _NO_TANWIN
 
 
 def _count_text(phrase: Phrase, proclitics: tuple[str, ...], tokens: list[Token], text: str) -> str:

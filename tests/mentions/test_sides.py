@@ -53,6 +53,7 @@ def name(text: str, phrase: str, country: str = "", year: int | None = 2019) -> 
     [
         ("انسحبت قوات النظام من التلة", "قوات النظام", "Syria", "Military Forces of Syria"),
         ("أعلنت قسد أسر خمسة", "قسد", "Syria", "QSD: Syrian Democratic Forces"),
+        ("تبادلت دورية وعناصر من طالبان إطلاق النار", "عناصر من طالبان", "Afghanistan", "Taliban"),
         ("هاجم مقاتلو تنظيم «داعش» الحاجز", "مقاتلو تنظيم «داعش»", "Iraq", "Islamic State"),
         ("قصفت مقاتلات التحالف المخازن", "مقاتلات التحالف", "Yemen", "Operation Restoring Hope"),
         ("قصفت مقاتلات التحالف المخازن", "مقاتلات التحالف", "Syria", "Global Coalition Against Daesh"),
@@ -134,6 +135,7 @@ def test_names(text: str, phrase: str, country: str, expected: str) -> None:
         ("قتل مسلحون مجهولون تاجرا", "مسلحون مجهولون", 10),
         ("طالب أهالي القرية بالماء", "أهالي", 10),
         ("قطع أقارب الضحية الطريق", "أقارب الضحية", None),
+        ("أفرجت طالبان عن سائحين", "طالبان", None),  # the group, no two students
     ],
 )
 def test_crowds(text: str, phrase: str, count: int | None) -> None:

@@ -19,4 +19,4 @@ FEMININE = ("ة", "ا")  # how feminine nouns end: «قوة»، «ميليشيا
 SHE = "ت"  # how a verb of hers ends
 
 COMMA, SEMICOLON = "،", "؛"
-TATWEEL, TANWIN = "ـ", "\u064b"
+TATWEEL, TANWIN, SHADDA = "ـ", "\u064b", "\u0651"

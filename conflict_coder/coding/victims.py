@@ -18,6 +18,7 @@ from conflict_coder.mentions.mention import Number, Side
 # Two acts further apart than this do not share a toll.
 _NEAR = 12
 _RELATIVE = 12
+_DESCRIBED = "verb-described-subject-object"
 _BY_ARM = 1  # «قتل مسلحون بالرصاص عمدة»: the weapon between them
 
 
@@ -32,6 +33,8 @@ def is_doer(toll: Toll, match: Match) -> bool:
         return False
     if doer.mention.last <= match.first < victim.mention.first and victim.construction != CARRIED:
         return True  # «قناصة قتلوا جنديين»
+    if victim.construction == _DESCRIBED:
+        return True  # «قتل مسلحون يستقلون دراجة ثلاثة مدنيين»
     return match.first < doer.mention.first and 0 <= victim.mention.first - doer.mention.last <= _BY_ARM
 
 

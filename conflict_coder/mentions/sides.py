@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from conflict_coder.arabic.normalize import normalize
-from conflict_coder.arabic.particles import AND, ARTICLE
+from conflict_coder.arabic.particles import AND, ARTICLE, SHADDA
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.actor_tables import Actors
 from conflict_coder.mentions.inflect import case_of
@@ -177,6 +177,8 @@ def _preposition(first: int, reader: PhraseReader) -> str:
     j = first
     while j > 0 and tokens[j - 1].kind == "punct" and tokens[j - 1].text in "«\"“'‘(":
         j -= 1
+    if j > 0 and SHADDA in tokens[j - 1].text:
+        return ""  # «حوّل التنظيم المدرسة إلى مقر»
     for length in (2, 1):
         words = tuple(token.form for token in tokens[max(0, j - length) : j])
         if len(words) == length and words in known:

@@ -9,11 +9,13 @@ from conflict_coder.arabic.particles import AND, ARTICLE, BY, FOR
 from conflict_coder.arabic.token import Token
 from conflict_coder.mentions.actor_tables import Actors, Adjective, Alias, NounReading
 from conflict_coder.mentions.mention import Number
+from conflict_coder.mentions.side_phrase import FIGHTING
 
 OPENING, CLOSING = frozenset("«\"“‹'‘"), frozenset("»\"”›'’")
 _QUOTES = OPENING | CLOSING
 _PLURAL_ENDINGS = frozenset({"ين", "ون", "ان", "ات"})
 _JOINED = (AND,)
+_LONGEST_OF_TWO = 4  # words of the first of two sides after «بين»
 _ACCUSED_WITHIN = 4  # words from a verb of accusing to whom it accuses
 _SHE, _THEY, _MEN, _OBJECT = "ة", "ات", "ون", "ا"
 
@@ -159,16 +161,31 @@ class SideWords:
         return False
 
     def _of_two(self, i: int, last: int) -> bool:
-        """Whether the country is one of two after «بين», and no border lies between them."""
+        """Whether the country is one of two sides after «بين», and no border lies between them («بين إسرائيل
+        وحزب الله»).
+        """
         between, apart = self.actors.links["between"], self.actors.links["apart"]
-        first = i - 1 if i and self.tokens[i - 1].form in between else i - 2
-        if first < 1 or self.tokens[first].form not in between or self.tokens[first - 1].form in apart:
+        nearest = range(i - 1, max(0, i - 2 - _LONGEST_OF_TWO), -1)
+        first = next((j for j in nearest if self.tokens[j].form in between), 0)
+        if first < 1 or self.tokens[first - 1].form in apart:
             return False
         second = last if first == i - 1 else i
-        if second >= len(self.tokens) or self.tokens[first + 1].form not in self.actors.country_words:
+        if second >= len(self.tokens) or any(self._joins(j) for j in range(first + 1, second)):
             return False
-        rests = (rest for particles, rest in self.tokens[second].splits if particles == _JOINED)
-        return any(rest in self.actors.country_words for rest in rests)
+        one = self._is_power(self.tokens[first + 1].form)
+        return one and any(self._is_power(rest) for rest in self._joined_words(second))
+
+    def _joined_words(self, j: int) -> list[str]:
+        return [rest for particles, rest in self.tokens[j].splits if particles == _JOINED]
+
+    def _joins(self, j: int) -> bool:
+        return bool(self._joined_words(j)) or self.tokens[j].kind != "word"
+
+    def _is_power(self, word: str) -> bool:
+        """Whether the word opens the name of a country or of an armed group."""
+        return word in self.actors.country_words or any(
+            alias.ref is not None and alias.cls in FIGHTING for alias in self.actors.aliases.get(word, ())
+        )
 
     def may_be_person(self, i: int, rest: str, num: str) -> bool:
         """Whether a word that is mostly an adjective («مسلح», «فرنسي») can be a person at *i*.

@@ -53,6 +53,8 @@ def name(text: str, phrase: str, country: str = "", year: int | None = 2019) -> 
     [
         ("انسحبت قوات النظام من التلة", "قوات النظام", "Syria", "Military Forces of Syria"),
         ("أعلنت قسد أسر خمسة", "قسد", "Syria", "QSD: Syrian Democratic Forces"),
+        ("هدنة بين إسرائيل وحركة الجهاد الإسلامي", "إسرائيل", "Israel", "Government of Israel"),
+        ("معارك بين جبهة تحرير تيغراي وإثيوبيا", "إثيوبيا", "Ethiopia", "Government of Ethiopia"),
         ("تبادلت دورية وعناصر من طالبان إطلاق النار", "عناصر من طالبان", "Afghanistan", "Taliban"),
         ("هاجم مقاتلو تنظيم «داعش» الحاجز", "مقاتلو تنظيم «داعش»", "Iraq", "Islamic State"),
         ("قصفت مقاتلات التحالف المخازن", "مقاتلات التحالف", "Yemen", "Operation Restoring Hope"),

@@ -26,6 +26,7 @@ _NEXT = 1  # words between the doer that opens a headline and its verb, his plac
 _LEADING = frozenset({ON, ABOUT})  # from a maSdar to its object
 _FAR = 30  # words into its sentence, or its story there, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
+_NOUN_AND_VERB = 2  # words
 _BESIDE = 2  # words between a doer and where he stands
 _ANYTHING = 0.0  # more is told for it than against it
 
@@ -106,9 +107,10 @@ def _where(report: Report) -> dict[str, bool]:
 def _how(report: Report) -> dict[str, bool]:
     """The words that tell it: the verb that carries it, or the noun's form."""
     match = report.match
-    noun = match.kind == "noun"
+    noun = match.kind == "noun" and not _holds_verb(report)
     light = any(one.light is not None for one in (match, *report.merged))
-    verb = finite(report.view.tokens[match.first]) if not noun and not light else None
+    told_by = max(match.words) if match.kind == "noun" else match.first
+    verb = finite(report.view.tokens[told_by]) if not noun and not light else None
     past = verb is not None and (verb.asp == "p" or _is_headline(report))
     named = _of_known(report)
     definite = noun and match.definite and not _heads_line(report)
@@ -121,6 +123,12 @@ def _how(report: Report) -> dict[str, bool]:
         "indefinite": noun and not definite and not named,
         "plural": noun and match.plural,
     }
+
+
+def _holds_verb(report: Report) -> bool:
+    """Whether the words that tell it are a noun and its verb («الطيران … قصف»)."""
+    words = report.match.words
+    return len(words) == _NOUN_AND_VERB and finite(report.view.tokens[max(words)]) is not None
 
 
 def _tells_more(report: Report) -> bool:

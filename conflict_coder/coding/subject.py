@@ -149,6 +149,9 @@ def _fighting(side: Side) -> int:
     """How firmly a side speaks of conflict: a fighting group by its full name does, «الحركة» only hints."""
     if side.cls == "police":
         return 1
+    named = side.thing == "site" and side.cls == "armed" and any(not ref.guessed for ref in side.refs)
+    if named:
+        return FIRM  # «مواقع الحوثيين»
     if side.cls not in FIGHTING or side.thing not in GROUPS:
         return 0
     soldiers = side.cls == "state" and side.count is not None and not side.implied  # «وحدة من 250 عسكرياً»

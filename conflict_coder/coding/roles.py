@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
@@ -46,16 +46,24 @@ def free_the_dead(reports: Iterable[Report], tolls: Iterable[Toll]) -> None:
 
     A bomb may kill who lays it, but no soldiers or civilians lay one that kills them.
     """
-    reports = list(reports)
+    reports, tolls = list(reports), list(tolls)
     hurt = [toll.side for toll in tolls if toll.side is not None]
     hurt += _victims(reports)
     for report in reports:
         doer = report.actor1
         if doer is None or doer.thing == "adjective" or not any(doer is side for side in hurt):
             continue
-        bombed = report.family == BOMB and (doer.cls not in _LAY_BOMBS or doer in _victims(reports))
+        bombed = report.family == BOMB and (
+            doer.cls not in _LAY_BOMBS or doer in _victims(reports) or _is_only_hurt(report, doer, tolls)
+        )
         if report.family in FAMILIES.from_afar or bombed:
             report.actor1, report.actor2 = None, report.actor2 or doer
+
+
+def _is_only_hurt(report: Report, doer: Side, tolls: Sequence[Toll]) -> bool:
+    """Whether a group's men are told by the toll alone («أصيب أربعة من عناصر الصحوة بانفجار عبوة»)."""
+    laid = report.match.slots.get("actor1")
+    return bool(doer.refs) and laid is None and any(toll.side is doer for toll in tolls)
 
 
 def _victims(reports: Iterable[Report]) -> list[Side]:

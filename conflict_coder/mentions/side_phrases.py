@@ -206,10 +206,12 @@ class PhraseReader(Tails):
         return Phrase(j, name.last, _TRIBAL, refs=(name.ref,), definite=True, guessed=True)
 
     def _is_target(self, phrase: Phrase, owner: Phrase) -> bool:
-        """Whether what follows one attacker is what he attacks: «استهدف انتحاري الكنيسة»."""
-        return (
-            phrase.cls == "armed" and phrase.num == "s" and owner.thing == "site" and owner.cls == "civilian"
-        )
+        """Whether what follows one man is what he attacks: «استهدف انتحاري الكنيسة», «طعن شاب الكاتب»."""
+        if phrase.thing != "people" or phrase.num != "s" or owner.cls != "civilian" or owner.refs:
+            return False
+        if owner.thing == "site":
+            return phrase.cls == "armed"
+        return owner.thing == "people" and owner.definite and phrase.head in self.actors.anybody
 
     def _is_object(self, j: int, owner: Phrase) -> bool:
         """Whether the noun after a head is an accusative, which owns nothing: «استهدف قناص طفلا»."""

@@ -237,8 +237,11 @@ class Tails(SideWords):
         return owner
 
     def _is_office(self, phrase: Phrase) -> bool:
-        """Whether it is one man by his office, whose side «ل» tells: «القائد العسكري لكتائب القسام»."""
-        return phrase.thing == "people" and phrase.num == "s" and phrase.last > phrase.first + 1
+        """Whether it is one man by his office, or an office, whose side «ل» tells («القائد العسكري لكتائب
+        القسام»).
+        """
+        one = phrase.thing == "people" and phrase.num == "s"
+        return (one or phrase.thing == "site") and phrase.last > phrase.first + 1
 
     def _owner_of_named(self, phrase: Phrase, j: int, depth: int) -> None:
         """Read over whom a name belongs to («قوات الحزام الأمني التابعة للمجلس»).

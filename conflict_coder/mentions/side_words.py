@@ -222,7 +222,11 @@ class SideWords:
         """Whether a word with the article is said of nothing before it («خطف تنظيم داعش الصحفي»)."""
         if rest.removeprefix(ARTICLE) in self.actors.adjectives:
             return False
-        return before.form.endswith(_SHE) or before.form in self.actors.aliases
+        if before.form.endswith(_SHE) or before.form in self.actors.aliases:
+            return True
+        return any(
+            one.adjective.country and not one.article for one in self.adjectives(before.i, before.form)
+        )
 
     def _agrees_with(self, before: Token, rest: str) -> bool:
         """Whether the word before has the same ending and article, so that this is its adjective

@@ -87,6 +87,12 @@ def coder() -> Coder:
         # whoever held a place, the army that the article names lost it to a group
         ("أحكم مقاتلو طالبان قبضتهم على هرات. وقال متحدث إن القوات الأفغانية ستعيد تنظيم صفوفها.",
          "Taliban", "Military Forces of Afghanistan"),
+        # an office of a group under its man
+        ("اغتيل رئيس المكتب السياسي لحركة حماس في مقر إقامته بطهران.",
+         "Unidentified Armed Group (Iran)", "Hamas Movement"),
+        # a group's men whom only the toll tells laid no bomb
+        ("أصيب أربعة من عناصر الصحوة بانفجار عبوة ناسفة في الأعظمية ببغداد.",
+         "Unidentified Armed Group (Iraq)", "Awakening Councils (Iraq)"),
         # whose raids the article tells of
         ("قصفت مدفعية الاحتلال الإسرائيلي بيت لاهيا. واستشهد ستة مواطنين في قصف أصاب حي التفاح في غزة.",
          "Military Forces of Israel", "Civilians (Palestine)"),

@@ -289,6 +289,8 @@ def test_where_a_phrase_ends(text: str, words: list[str]) -> None:
     [
         ("استهدف انتحاري الكنيسة المرقسية", "انتحاري"),  # no bomber of the church
         ("وقعت دورية في كمين لمسلحي حركة الشباب", "مسلحي حركة الشباب"),  # their act, no checkpoint
+        ("طعن شاب الكاتب على منصة", "شاب"),  # one of «anybody» owns nobody
+        ("قتل فريق أمني سعودي الصحفي في القنصلية", "الصحفي"),  # no adjective of what has no article
     ],
 )
 def test_what_a_phrase_does_not_take(text: str, phrase: str) -> None:

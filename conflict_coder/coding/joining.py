@@ -18,6 +18,7 @@ from conflict_coder.mentions.mention import Place
 _EPISODE = timedelta(days=9)
 _WITHIN = 0.15  # degrees: about 15 km
 _TOLD_IN_OTHER_WORDS = FAMILIES.may_kill - FAMILIES.takes_people
+_UNFOUGHT = "Non-violent transfer of territory"
 _ANYBODY = "شخص"
 _ORDER = {"site": 0, "town": 1, "admin": 2, "country": 3}
 _TELLING = 3  # so many dead tell an act from another; one or two die in many
@@ -152,6 +153,8 @@ def _kinds_agree(event: Report, report: Report) -> bool:
         return True  # «انفجار سيارة» first, «انتحاري يقود السيارة» further down
     if _may_be_bombing(event, report):
         return True
+    if _UNFOUGHT in (event.sub_event_type, report.sub_event_type):
+        return False  # «وأحرق المهاجمون منازل قبل أن ينسحبوا» tells no attack anew
     deadly = _TOLD_IN_OTHER_WORDS
     if report.generic and event.family in deadly and report.family in deadly:
         return True

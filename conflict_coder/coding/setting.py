@@ -65,14 +65,17 @@ class _Days:
         self._was = knowledge.words("pluperfect-words")
         self._day: When | None = None
         self._aside: Report | None = None
+        self._nightly = False  # a night is not that of what is told of another place
 
     def carry(self, report: Report) -> None:
         """Give *report* the day it lacks, or take note of its own."""
         if report.when is None:
             report.when = self._told_aside(report) or self._day
         elif report.own_date and _is_news(report.when, self._today):
-            if _by_night(report.when, report.view, self._night):
-                self._aside = None
+            nightly = _by_night(report.when, report.view, self._night)
+            self._nightly = nightly
+            if nightly:
+                self._aside = report
             elif self._day is None and self._is_of_news(report):
                 self._day = report.when
             else:
@@ -88,7 +91,8 @@ class _Days:
         aside = self._aside
         if aside is None or report.order - aside.order > 1:
             return None
-        if report.own_place and not report.anaphoric and not _one_place(aside.place, report.place):
+        elsewhere = report.own_place and not report.anaphoric and not _one_place(aside.place, report.place)
+        if elsewhere or (self._nightly and report.own_place):
             return None
         self._aside = report
         return aside.when

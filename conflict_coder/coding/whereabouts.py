@@ -9,7 +9,7 @@ from conflict_coder.coding.report import Report
 from conflict_coder.coding.speech import find_speakers
 from conflict_coder.coding.stories import Stories
 from conflict_coder.matching.view import SentenceView, is_verb, keys
-from conflict_coder.mentions.mention import Place, Side
+from conflict_coder.mentions.mention import Place, Side, When
 
 _LEVELS = {"site": 0.0, "town": 1.0, "admin": 2.0, "country": 3.0}
 _VAGUE = 0.5  # «قرب كذا» is less than in it, and more than its province
@@ -68,6 +68,8 @@ class Whereabouts:
             return filled.mention
         view = report.view
         found = [p for p in view.of(Place) if not self._stories.is_of_next(report, p.first)]
+        own = [p for p in found if not _is_of_dated(p, report)]
+        found = own if own or report.anaphoric else found
         # «القوات التي تدعمها الولايات المتحدة»: a country that no preposition leads to is who, not where
         found = [p for p in found if p.level != "country" or p.vague or p.preposition or p.proclitics]
         towns = [p for p in found if not p.adjacent] or found
@@ -153,6 +155,15 @@ def _cost(report: Report, place: Place) -> float:
     if _is_dateline(place, view):
         cost += _DATELINE_COST
     return cost
+
+
+def _is_of_dated(place: Place, report: Report) -> bool:
+    """Whether the place is of another act, from which this one is counted («بعد أسبوع من هجوم على فندق»)."""
+    view = report.view
+    for when in view.of(When):
+        if when.shifts_next and report.at < when.first < place.first:
+            return not any(view.ends_clause(i) for i in range(when.last, place.first))
+    return False
 
 
 def _is_dateline(place: Place, view: SentenceView) -> bool:

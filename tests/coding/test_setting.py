@@ -146,6 +146,15 @@ def test_the_day_of_the_act(coder: Coder, text: str, days: list[str]) -> None:
     assert [row["event_date"] for row in _rows(coder, text)] == days
 
 
+def test_the_place_of_an_act_counted_from(coder: Coder) -> None:
+    text = (
+        "قتل 95 شخصاً في تفجير انتحاري وسط كابول أمس. "
+        "وجاء التفجير بعد أسبوع من هجوم على فندق إنتركونتيننتال في المدينة أوقع 22 قتيلاً."
+    )
+    rows = [(row["location"], row["fatalities"]) for row in _rows(coder, text)]
+    assert rows == [("Kabul", 95), ("Intercontinental Hotel (Kabul)", 22)]
+
+
 def test_a_night_is_not_carried_on(coder: Coder) -> None:
     text = (
         "قتل أربعة جنود في هجوم على حاجز في أبين الليلة الماضية. "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from conflict_coder.arabic.memo import Memo
@@ -53,6 +53,7 @@ class CompiledStep:
     """kind: `gap`, `slot`, `words`, `joined` or `trigger`; name: slot, list or particle; n: a gap's width.
 
     light: `carrying` or `moving` where its words are light verbs, as in `models.LightLists`.
+    demand: what a slot asks of its filler, in the rules that the construction is bound to.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class CompiledStep:
     many: bool = False  # of a slot: no single person, no building
     features: tuple[tuple[str, object], ...] = ()
     lemmas: frozenset[str] = frozenset()
+    demand: Demand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,6 @@ class CompiledRule:
     look_alikes: Words | None
     split_look_alikes: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     singular: Words | None = None  # look-alikes of a singular only («في مواجهة», but «في مواجهات»)
-
-    def demand(self, step: CompiledStep) -> Demand:
-        """What the slot of *step* asks of its filler in this rule."""
-        return Demand(step.type or self.types.get(step.name, "side"), step.name, step.case, step.many)
 
 
 @dataclass(slots=True)
@@ -150,6 +148,28 @@ class _Lists:
         )
 
 
+class _Bound:
+    """Constructions with what their slots ask in a rule. Rules that ask alike share one."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[str, ...]], CompiledConstruction] = {}
+
+    def bind(self, one: CompiledConstruction, types: Mapping[str, str]) -> CompiledConstruction:
+        """The construction in a rule whose slots have *types*."""
+
+        def ask(step: CompiledStep) -> CompiledStep:
+            if step.kind != "slot":
+                return step
+            kind = step.type or types.get(step.name, "side")
+            return replace(step, demand=Demand(kind, step.name, step.case, step.many))
+
+        key = one.id, tuple(types.get(slot, "side") for slot in sorted(one.slots))
+        if key not in self._known:
+            before, after, needed = (tuple(map(ask, steps)) for steps in (one.before, one.after, one.needed))
+            self._known[key] = replace(one, before=before, after=after, needed=needed)
+        return self._known[key]
+
+
 def compile_rules(book: RuleBook) -> CompiledRules:
     """Index every rule of the book. Retired rules (`deprecated`) do not fire."""
     lists = _Lists.of(book)
@@ -163,18 +183,20 @@ def compile_rules(book: RuleBook) -> CompiledRules:
         carriages=Words(book.words.get("carriages", ())),
         carrying=Words([w for name in _CARRYING for w in book.words.get(name, ())]),
     )
+    bound = _Bound()
     for rule in book.events.values():
         if rule.status == "deprecated":
             continue
         names = _expand(rule.constructions, book)
+        types = DEFAULT_TYPES | {str(slot): str(kind) for slot, kind in rule.slots.items()}
         index = len(out.rules)
         out.rules.append(
             CompiledRule(
                 id=rule.id,
                 pack=book.pack_of(rule.id),
                 source=facts_of(rule),
-                constructions=tuple(constructions[name] for name in names),
-                types=DEFAULT_TYPES | {str(slot): str(kind) for slot, kind in rule.slots.items()},
+                constructions=tuple(bound.bind(constructions[name], types) for name in names),
+                types=types,
                 look_alikes=Words(rule.not_) if rule.not_ else None,
                 split_look_alikes=_split(rule.not_),
                 singular=Words(rule.not_singular) if rule.not_singular else None,

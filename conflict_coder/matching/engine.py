@@ -19,7 +19,7 @@ from conflict_coder.matching.coordination import share_sides, without_stray_verb
 from conflict_coder.matching.inside import sides_inside
 from conflict_coder.matching.phrases import VERB_PHRASE_REACH, phrase_words
 from conflict_coder.matching.view import SentenceView, is_verb, keys
-from conflict_coder.matching.walking import Bindings, is_bare, walk
+from conflict_coder.matching.walking import Bindings, is_bare, may_stand, walk
 from conflict_coder.mentions.mention import Mention, Side
 
 
@@ -117,15 +117,14 @@ def _without_light_verbs(matches: list[Match]) -> list[Match]:
 def _triggers_at(
     view: SentenceView, i: int, rules: CompiledRules
 ) -> Iterator[tuple[Trigger, tuple[int, ...], Analysis | None]]:
+    if view.inside_name(i):
+        return
     seen: set[tuple[int, str, str]] = set()
+    names = view.names_place(i) or view.names_people(i) or view.names_day(i)
     for trigger, analysis in rules.candidates[view.tokens[i].word]:
-        if trigger.kind == "verb" and (view.names_place(i) or view.names_people(i) or view.names_day(i)):
+        if trigger.kind == "verb" and names:
             continue
-        if view.inside_name(i):
-            continue
-        if trigger.rest and not view.parts.issuperset(trigger.rest):
-            continue
-        words = phrase_words(view, trigger.rest, trigger.reach, i)
+        words = phrase_words(view, trigger.rest, trigger.reach, i) if trigger.rest else (i,)
         named = (trigger.rule, trigger.text, trigger.kind)
         if words is None or named in seen or _blocked(view, trigger, i, words[-1] + 1, rules):
             continue
@@ -180,7 +179,7 @@ def _match(
         match.plural = analysis.num in ("p", "d")
     view.led = match.last if len(words) > 1 and view.tokens[words[-1]].form in rules.prepositions else -1
     for construction in rule.constructions:
-        if _serves(construction, kind):
+        if _serves(construction, kind) and may_stand(view, construction):
             _apply(view, construction, match)
     if kind == "noun":
         _fill_inside(view, match, words)

@@ -50,6 +50,7 @@ class SentenceView:
         self._keys = frozenset(self._where)
         self._ends: dict[Words, dict[int, int]] = {}
         self._meeting: dict[Demand, frozenset[int]] = {}
+        self.may_stand: dict[int, bool] = {}  # constructions by `id`, whether the sentence has what they need
         self.openers: set[int] = set()
         self.relatives: set[int] = set()
         self.thats: set[int] = set()
@@ -255,8 +256,9 @@ class Words:
         if not 0 <= i < len(tokens):
             return None
         token = tokens[i]
-        openings = token.word.keys & self._openings
-        longest = max((self._after[key].end(tokens, i) for key in openings), default=0)
+        longest = 0
+        for key in token.word.keys & self._openings:
+            longest = max(longest, self._after[key].end(tokens, i))
         if longest:
             return longest
         return self._after_attached(token) if self._attached and self._is_attached(token) else None

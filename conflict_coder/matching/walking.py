@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflict_coder.arabic.particles import AND, JOINING
 from conflict_coder.arabic.token import Token
-from conflict_coder.matching.compile import CompiledConstruction, CompiledRule, CompiledStep
+from conflict_coder.matching.compile import CompiledConstruction, CompiledStep
 from conflict_coder.matching.view import PAUSES, PREPOSITIONS, SentenceView, finite, is_verb
 from conflict_coder.mentions.inflect import bare_forms
 from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
@@ -33,14 +33,16 @@ class Light:
 def walk(
     view: SentenceView, construction: CompiledConstruction, match: Match
 ) -> Iterator[tuple[Bindings, Light | None]]:
-    """Ways to match the construction around the match's trigger, nearest first; with each, its light verb."""
-    if not _may_stand(view, construction, match) or not _trigger_fits(view, construction.trigger, match):
+    """Ways to match a construction that may stand in the sentence (`may_stand`) around the match's trigger,
+    nearest first; with each, its light verb.
+    """
+    if not _trigger_fits(view, construction.trigger, match):
         return
     if construction.before and match.kind != "noun" and _continues(view.tokens[match.first]):
         return
-    for left, light in _left(view, construction.before, match.first, match.rule, match.kind, match.first):
+    for left, light in _left(view, construction.before, match.first, match.kind, match.first):
         for after in _starts(view, match):
-            for right, light_after in _right(view, construction.after, after, match.rule, match.kind):
+            for right, light_after in _right(view, construction.after, after, match.kind):
                 if not set(left) & set(right):
                     yield {**left, **right}, light if light is not None else light_after
 
@@ -57,17 +59,21 @@ def _starts(view: SentenceView, match: Match) -> Iterator[int]:
         yield match.last
 
 
-def _may_stand(view: SentenceView, construction: CompiledConstruction, match: Match) -> bool:
+def may_stand(view: SentenceView, construction: CompiledConstruction) -> bool:
     """Whether the sentence holds what the construction cannot do without: its words, a filler a slot."""
-    for step in construction.needed:
-        if not (view.ends(step.words) if step.words is not None else takers(view, match.rule, step)):
-            return False
-    return True
+    known = view.may_stand.get(id(construction))
+    if known is None:
+        known = view.may_stand[id(construction)] = _has_needed(view, construction.needed)
+    return known
 
 
-def takers(view: SentenceView, rule: CompiledRule, step: CompiledStep) -> frozenset[int]:
-    """The sentence's mentions that may fill the slot of *step* in the rule, by `id`."""
-    return view.meeting(rule.demand(step))
+def _has_needed(view: SentenceView, steps: tuple[CompiledStep, ...]) -> bool:
+    return all(view.ends(step.words) if step.words is not None else takers(view, step) for step in steps)
+
+
+def takers(view: SentenceView, step: CompiledStep) -> frozenset[int]:
+    """The sentence's mentions that may fill the slot of *step*, by `id`."""
+    return view.meeting(step.demand) if step.demand is not None else frozenset()
 
 
 def _continues(token: Token) -> bool:
@@ -108,7 +114,6 @@ def _right(
     view: SentenceView,
     steps: tuple[CompiledStep, ...],
     at: int,
-    rule: CompiledRule,
     kind: str,
     led: int = -1,
 ) -> Iterator[tuple[Bindings, Light | None]]:
@@ -123,10 +128,10 @@ def _right(
     step, rest = steps[0], steps[1:]
     if step.kind == "gap":
         for skip in _skips(view, at, step.n, 1, kind, closed=step.closed):
-            yield from _right(view, rest, skip, rule, kind, led)
+            yield from _right(view, rest, skip, kind, led)
         return
     if step.kind == "slot":
-        fit = takers(view, rule, step)
+        fit = takers(view, step)
         for mention in _starting(view, at) if fit else ():
             if id(mention) not in fit:
                 continue
@@ -134,25 +139,25 @@ def _right(
             if before is not None and (bare or before.first < led < before.last):
                 continue  # joined by «و»: an ally of the side before it, not the other side
             if step.prep or not bare or is_bare(mention) or _is_led(view, mention, step):
-                for bindings, light in _right(view, rest, mention.last, rule, kind):
+                for bindings, light in _right(view, rest, mention.last, kind):
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "joined":
         if (at < len(view) and any(step.name in p for p, _ in view.tokens[at].splits)) or _is_word(
             view, at, step.name
         ):
-            yield from _right(view, rest, at + _is_word(view, at, step.name), rule, kind, 0)
+            yield from _right(view, rest, at + _is_word(view, at, step.name), kind, 0)
     elif step.kind == "words" and step.words is not None:
         end = view.match(step.words, at)
         if end is not None and _has_features(view.tokens[at], step) and not _is_of_side(view, at, step):
             light = Light(at, step.light) if step.light else None
-            for bindings, inner in _right(view, rest, end, rule, kind, at):
+            for bindings, inner in _right(view, rest, end, kind, at):
                 yield bindings, light if light is not None else inner
     if step.optional:
-        yield from _right(view, rest, at, rule, kind, led)
+        yield from _right(view, rest, at, kind, led)
 
 
 def _left(
-    view: SentenceView, steps: tuple[CompiledStep, ...], end: int, rule: CompiledRule, kind: str, anchor: int
+    view: SentenceView, steps: tuple[CompiledStep, ...], end: int, kind: str, anchor: int
 ) -> Iterator[tuple[Bindings, Light | None]]:
     """Ways to match *steps* (nearest to the trigger, token *anchor*, last) that end before token *end*."""
     if not steps:
@@ -161,10 +166,10 @@ def _left(
     step, rest = steps[-1], steps[:-1]
     if step.kind == "gap":
         for skip in _skips(view, end, step.n, -1, kind):
-            yield from _left(view, rest, skip, rule, kind, anchor)
+            yield from _left(view, rest, skip, kind, anchor)
         return
     if step.kind == "slot":
-        fit = takers(view, rule, step)
+        fit = takers(view, step)
         for ending in view.last_of.get(end, ()) if fit else ():
             mention = _first_joined(view, ending, fit) if step.name in _PARTS else ending
             if id(mention) not in fit:
@@ -174,7 +179,7 @@ def _left(
             if _is_of_harm(mention, rest):
                 continue
             if step.prep or is_bare(mention):
-                for bindings, light in _left(view, rest, mention.first, rule, kind, anchor):
+                for bindings, light in _left(view, rest, mention.first, kind, anchor):
                     yield {step.name: mention, **bindings}, light
     elif step.kind == "words" and step.words is not None:
         first = view.match_back(step.words, end)
@@ -184,10 +189,10 @@ def _left(
             and not _is_of_side(view, first, step)
         ):
             light = Light(first, step.light) if step.light else None
-            for bindings, inner in _left(view, rest, first, rule, kind, anchor):
+            for bindings, inner in _left(view, rest, first, kind, anchor):
                 yield bindings, light if light is not None else inner
     if step.optional:
-        yield from _left(view, rest, end, rule, kind, anchor)
+        yield from _left(view, rest, end, kind, anchor)
 
 
 def _first_joined(view: SentenceView, mention: Mention, fit: Container[int]) -> Mention:

@@ -11,7 +11,7 @@ from conflict_coder.mentions.gazetteer import Gazetteer
 from conflict_coder.mentions.mention import Mention, Place, PlaceRef, Side
 from conflict_coder.mentions.place_guess import romanise
 
-_PLACE, _NAMESAKE, _SIDE, _FORCES = 6, 2, 4, 2  # how firmly each points to its country
+_PLACE, _NAMESAKE, _SIDE, _NATIONALS = 6, 2, 4, 2  # how firmly each points to its country
 _MAIN, _BESIDE, _SAME = 2, 1, 2  # the article's country; a sentence next to it; its own sentence
 _WELL_KNOWN = 150_000  # a city of this many people is meant by its name, wherever the news is from
 _FAR = 4.0  # degrees: nearer than this, a place over a border is in the news of its neighbour
@@ -21,8 +21,8 @@ _AT_HOME = frozenset({"state", "police", "government"})
 def most_told_country(mentions: Sequence[Mention]) -> str:
     """The country that most places and sides of an article point to, "" when none does.
 
-    A name that towns of several countries bear points to each, most to the likeliest; a state's forces choose
-    among those, and tell of no other: they may be abroad.
+    A name that towns of several countries bear points to each, most to the likeliest; people told by their
+    nationality choose among those, and tell of no other: they may be abroad.
     """
     votes: Counter[str] = Counter()
     shared: set[str] = set()
@@ -35,8 +35,8 @@ def most_told_country(mentions: Sequence[Mention]) -> str:
         elif isinstance(mention, Side):
             votes[points_to(mention)] += _SIDE
     for side in mentions:
-        if isinstance(side, Side) and side.cls in _AT_HOME and side.nationality in shared:
-            votes[side.nationality] += _FORCES
+        if isinstance(side, Side) and side.nationality in shared:
+            votes[side.nationality] += _NATIONALS
     del votes[""]
     return votes.most_common(1)[0][0] if votes else ""
 

@@ -42,12 +42,14 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
     if report.family == PROTEST or (report.family in _MOVES and not harms):
         return  # in a protest's row the victims stand first
     verb = finite(view.tokens[report.at]) if report.match.kind == "verb" else None
-    doer = _doer(before[-1]) if before else None
     free = not _has_subject(report) if harms else report.actor1 is None
-    if verb is not None and free and _goes_on(report, verb, view, doer):
-        _fill(report, "actor1", doer)
-        if report.actor1 is None:
-            _fill(report, "actor1", _subject_before(view, report.at, many=verb.num in _MANY))
+    if verb is not None and free:
+        doer = _doer(before[-1]) if before else None
+        subject = _subject_before(view, report.at, many=verb.num in _MANY)
+        if _goes_on(report, verb, view, doer or subject):
+            _fill(report, "actor1", doer)
+            if report.actor1 is None:
+                _fill(report, "actor1", subject)
     if harms:
         _find_victim(report, verb, before, view)
 
@@ -174,9 +176,11 @@ def _subject_before(view: SentenceView, at: int, *, many: bool) -> Side | None:
         one = side.thing == "people" and side.count == _FEW
         if side.thing not in _GROUPS or not is_bare(side) or (many and one):
             continue
-        if side.first > 0 and (
+        led = side.first > 0 and (
             finite(view.tokens[side.first - 1]) is not None or side.first - 1 in view.thats
-        ):
+        )
+        heads = side.first == 0 and side.last < at and finite(view.tokens[side.last]) is not None
+        if led or heads:
             return side
     return None
 

@@ -220,7 +220,9 @@ class Tails(SideWords):
         if said is not None and said < len(self.tokens):
             return self._linked(said + (self.tokens[said].form in links["owner"]), depth)
         if token.form in links["owner"] or self.attached(token, links["owner"]):
-            return self._linked(j + 1, depth)
+            owner = self._linked(j + 1, depth)
+            phrase.partitive = owner is not None and not phrase.definite  # «قوات تابعة للحكومة»
+            return owner
         if phrase.pronoun:
             return None
         if token.form in links["partitive"]:

@@ -22,7 +22,7 @@ def read_own_force(report: Report) -> bool:
     if own:
         force = next((side for side in own if side.cls != "civilian"), None)
         if force is None:
-            return False
+            return _sends_soldiers(report)  # «بحشد ثلاثة آلاف جندي»: the maSdar, and no crowd
         if report.actor1 in (None, report.count):
             report.actor1 = force
         if report.count is None:
@@ -33,6 +33,10 @@ def read_own_force(report: Report) -> bool:
         token = report.view.tokens[match.first]
         report.count = Number(match.first, match.last, token.text, n=_PAIR)
     return True
+
+
+def _sends_soldiers(report: Report) -> bool:
+    return isinstance(report.count, Side) and report.count.cls != "civilian"
 
 
 def _own(report: Report) -> list[Side]:

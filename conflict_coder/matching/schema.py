@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from conflict_coder.matching.models import Construction, EventRule, Evidence, LightLists, Pack, Scope, Word
+from conflict_coder.matching.name_models import Nation, PlacesFile, SidesFile
 from conflict_coder.matching.names import event_names, families
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,6 +20,9 @@ _FILES: dict[str, tuple[Any, str]] = {
     "scopes": (list[Scope], "grammar/scopes.yaml"),
     "light": (LightLists, "grammar/light.yaml"),
     "evidence": (Evidence, "grammar/evidence.yaml"),
+    "sides": (SidesFile, "sides/*.yaml"),
+    "nationalities": (list[Nation], "sides/nationalities.yaml"),
+    "places": (PlacesFile, "places/*.yaml"),
 }
 FILES = tuple(_FILES)
 _STEPS = ("trigger", "gap", "word", "list", "prep", "joined", "slot")

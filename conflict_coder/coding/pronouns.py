@@ -46,6 +46,8 @@ def carry_sides(report: Report, before: Sequence[Report], view: SentenceView) ->
     if verb is not None and free:
         doer = _doer(before[-1]) if before else None
         subject = _subject_before(view, report.at, many=verb.num in _MANY)
+        if subject is not None and any(subject.last <= i < report.at for i in view.relatives):
+            subject = subject if _goes_on(report, verb, view, doer) else None  # «القنبلة التي انفجرت وقتلت»
         if _goes_on(report, verb, view, doer or subject):
             _fill(report, "actor1", doer)
             if report.actor1 is None:

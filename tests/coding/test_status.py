@@ -145,10 +145,24 @@ def test_what_others_report_is_reported(coder: Coder) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "ينتظر أن تصل تعزيزات عسكرية إلى الفلوجة خلال ساعات.",
+        "تحشد تركيا لشن عملية برية ضد قسد في منبج.",
+        "أوقف التحالف العربي غاراته على صنعاء أمس.",
+    ],
+)
+def test_what_is_awaited_meant_or_stopped_gives_no_row(coder: Coder, text: str) -> None:
+    assert coder.code(Article(text=text, date=date(2016, 5, 5))) == []
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("ادعت تركيا أن وحدات حماية الشعب أحرقت منازل في تل أبيض.", "alleged"),
         ("ادعت وحدات حماية الشعب أنها قتلت خمسة جنود أتراك في تل أبيض.", "claimed"),
+        ("أعلنت حركة طالبان أنها وراء تفجير قافلة للجيش في قندهار أمس.", "claimed"),
+        ("تتهم أنقرة دمشق بقصف رتل تركي في خان شيخون أمس.", "alleged"),
         ("اشتبكت قوات حكومية وأخرى تابعة للمجلس الانتقالي الجنوبي في عدن.", "reported"),
     ],
 )

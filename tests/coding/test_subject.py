@@ -48,6 +48,7 @@ def test_a_lone_word_of_conflict_in_a_long_text_on_another_subject_gives_no_row(
         "قتل لاعب كرة القدم الصومالي في تفجير انتحاري نفذته حركة الشباب في مقديشو أمس",
         "قصفت طائرات النظام مهرجاناً للأطفال في إدلب وقتلت ثلاثة مدنيين أمس",
         "اشتبك الجيش الأردني مع مهربي مخدرات مسلحين على الحدود السورية وقتل أربعة منهم أمس",
+        "صد الجيش السوري هجوما لداعش على حقل الشاعر أمس",
     ],
 )
 def test_conflict_outweighs_a_word_of_another_subject(coder: Coder, text: str) -> None:

@@ -54,6 +54,7 @@ def name(text: str, phrase: str, country: str = "", year: int | None = 2019) -> 
         ("انسحبت قوات النظام من التلة", "قوات النظام", "Syria", "Military Forces of Syria"),
         ("أعلنت قسد أسر خمسة", "قسد", "Syria", "QSD: Syrian Democratic Forces"),
         ("هدنة بين إسرائيل وحركة الجهاد الإسلامي", "إسرائيل", "Israel", "Government of Israel"),
+        ("تتهم أنقرة دمشق بقصف رتل", "دمشق", "Syria", "Government of Syria"),
         ("معارك بين جبهة تحرير تيغراي وإثيوبيا", "إثيوبيا", "Ethiopia", "Government of Ethiopia"),
         ("تبادلت دورية وعناصر من طالبان إطلاق النار", "عناصر من طالبان", "Afghanistan", "Taliban"),
         ("هاجم مقاتلو تنظيم «داعش» الحاجز", "مقاتلو تنظيم «داعش»", "Iraq", "Islamic State"),
@@ -349,3 +350,16 @@ def test_whom_an_act_befalls_stands_apart(text: str, victim: str, cls: str) -> N
 
 def test_one_after_a_name_is_no_number_of_it() -> None:
     assert [one.text for one in sides("أعدمت طالبان أحد الرهائن")] == ["طالبان", "أحد الرهائن"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "partitive"),
+    [
+        ("وصلت كتيبة من القوات الخاصة", "كتيبة من القوات الخاصة", True),
+        ("تحركت قوات تابعة للجيش السوداني", "قوات تابعة للجيش السوداني", True),
+        ("دفع الجيش باللواء 41 إلى تمنراست", "اللواء 41", True),
+        ("تقدمت القوات العراقية", "القوات العراقية", False),
+    ],
+)
+def test_some_of_an_army_is_told_from_the_whole(text: str, phrase: str, partitive: bool) -> None:
+    assert side(text, phrase).partitive is partitive

@@ -226,6 +226,8 @@ def _hides(side: Side, place: Place, hiding: Iterable[Side]) -> bool:
         return False
     if side.thing == "site" and place.level == "site":
         return False  # «معسكر اللواء 35»: whose it is, and where
+    if side.thing == "site" and place.candidates and place.last == side.last and " " in place.text:
+        return False  # «قرية المزرعة القبلية»: a name, and no village of tribes
     return place.first == side.first or any(one is side for one in hiding)
 
 

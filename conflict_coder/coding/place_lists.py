@@ -64,6 +64,8 @@ class PlaceLists:
         gap = [view.tokens[i].form for i in range(last.last, other.first) if not _situates(view.cover[i])]
         if other.first < last.last or (other.level == "country") != (last.level == "country"):
             return False
+        if COMMA in gap and gap[-1] != COMMA and _opens_clause(other, view):
+            return False  # «شمال رام الله، وفي الخليل رشق شبان …»: the next act
         led = gap == [COMMA] or AND in other.proclitics or self._and_between(last, other, view)
         return led and not set(gap) - self._joining
 
@@ -84,6 +86,13 @@ class PlaceLists:
         return all(place.level == "site" for place in places) and (
             all(parts) or places[0].noun in self._words.in_town
         )
+
+
+def _opens_clause(place: Place, view: SentenceView) -> bool:
+    """Whether what is told goes on after the place, and no further place follows."""
+    if place.last >= len(view) or view.tokens[place.last].kind != "word":
+        return False
+    return not isinstance(view.cover[place.last], Place) and not view.tokens[place.last].form.startswith(AND)
 
 
 def _situates(cover: Mention | None) -> bool:

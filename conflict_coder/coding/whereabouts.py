@@ -28,6 +28,9 @@ _COLON = ":"
 _LONGEST_TELLER = 14  # words from the word of saying on
 _BREATH = 3  # words between two places that are told in one breath
 _AT_ORIGIN = frozenset({ABDUCTION, TERRITORY})  # people are taken, and driven out, where they were
+_AND_IN = "وفي"
+_OPENS_WITHIN = 2  # words: «وفي مدينة حمص …»
+_FAR_IN_TOWN = 18  # words from it to the quarter
 _FAR = 12  # words within which a finer place may still be told
 _NEXT = 2  # words from who speaks to where he does
 _OFFICE_COST = 8  # «محافظ ديالى», «السفارة في بغداد»: where an office is, told before the act
@@ -68,7 +71,7 @@ class Whereabouts:
             return filled.mention
         view = report.view
         found = [p for p in view.of(Place) if not self._stories.is_of_next(report, p.first)]
-        own = [p for p in found if not _is_of_dated(p, report)]
+        own = [p for p in found if not (_is_of_dated(p, report) or _opens_next(p, report))]
         found = own if own or report.anaphoric else found
         # «القوات التي تدعمها الولايات المتحدة»: a country that no preposition leads to is who, not where
         found = [p for p in found if p.level != "country" or p.vague or p.preposition or p.proclitics]
@@ -166,6 +169,13 @@ def _is_of_dated(place: Place, report: Report) -> bool:
     return False
 
 
+def _opens_next(place: Place, report: Report) -> bool:
+    """Whether the place opens what is told after the act («…، وفي الخليل رشق شبان …»)."""
+    at, tokens = place.first - 1, report.view.tokens
+    led = report.at < at and tokens[at].form == _AND_IN and tokens[at - 1].form == COMMA
+    return led and place.last < len(tokens) and tokens[place.last].kind == "word"
+
+
 def _is_dateline(place: Place, view: SentenceView) -> bool:
     """«القاهرة - …»، «بغداد ـ رويترز:»: where it was written, before a dash or colon that opens the text."""
     if place.first > _DATELINE_WITHIN:
@@ -204,18 +214,28 @@ def _most_precise(place: Place, places: list[Place], view: SentenceView) -> Plac
 
 def _lies_in(place: Place, wider: Place, view: SentenceView) -> bool:
     """Whether *place*, told further on in the clause, is of the division that *wider* names («قصفت فصائل في
-    حلب، مواقع للجيش في نبل»)."""
-    if not place.candidates or not wider.candidates or place.role == "origin":
+    حلب، مواقع للجيش في نبل»), or of the town that opens the sentence («وفي حمص ضبطت … في حي الخالدية»).
+    """
+    gap = range(wider.last, place.first)
+    opens = wider.first <= _OPENS_WITHIN and _LEVELS[place.level] < _LEVELS[wider.level]
+    reach = _FAR_IN_TOWN if opens else _FAR
+    if place.role or not 0 < len(gap) <= reach or any(view.ends_clause(i) for i in gap):
+        return False
+    if opens:
+        return _may_be_inside(place, wider)
+    if not place.candidates or not wider.candidates or any(is_verb(view.tokens[i]) for i in gap):
         return False
     one, other = place.candidates[0], wider.candidates[0]
     division = other.admin1 and (other.level == "admin" or other.admin1 == one.admin1 == other.name)
-    inside = bool(division) and one.admin1 == other.admin1 and one.name != other.name
-    gap = range(wider.last, place.first)
-    return (
-        inside
-        and 0 < len(gap) <= _FAR
-        and not any(is_verb(view.tokens[i]) or view.ends_clause(i) for i in gap)
-    )
+    return bool(division) and one.admin1 == other.admin1 and one.name != other.name
+
+
+def _may_be_inside(place: Place, wider: Place) -> bool:
+    """Whether nothing known of two places gainsays that one lies in the other."""
+    if not place.candidates or not wider.candidates:
+        return True
+    one, other = place.candidates[0], wider.candidates[0]
+    return one.country == other.country and (not one.admin1 or not other.admin1 or one.admin1 == other.admin1)
 
 
 def _in_one_breath(one: Place, other: Place, view: SentenceView) -> bool:

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from conflict_coder.arabic.particles import ABOUT, ARTICLE, ON
+from conflict_coder.arabic.token import Analysis
 from conflict_coder.coding.events import takes_people
 from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.tolls import is_vague
+from conflict_coder.matching.engine import Match
 from conflict_coder.matching.facts import Weights
 from conflict_coder.matching.view import finite
 from conflict_coder.mentions.mention import Place, Side
@@ -107,10 +109,10 @@ def _where(report: Report) -> dict[str, bool]:
 def _how(report: Report) -> dict[str, bool]:
     """The words that tell it: the verb that carries it, or the noun's form."""
     match = report.match
-    noun = match.kind == "noun" and not _holds_verb(report)
+    verb = _finite_verb(report)
+    noun = match.kind == "noun" and verb is None
     light = any(one.light is not None for one in (match, *report.merged))
-    told_by = max(match.words) if match.kind == "noun" else match.first
-    verb = finite(report.view.tokens[told_by]) if not noun and not light else None
+    verb = None if light else verb
     past = verb is not None and (verb.asp == "p" or _is_headline(report))
     named = _of_known(report)
     definite = noun and match.definite and not _heads_line(report)
@@ -125,10 +127,27 @@ def _how(report: Report) -> dict[str, bool]:
     }
 
 
-def _holds_verb(report: Report) -> bool:
-    """Whether the words that tell it are a noun and its verb («الطيران … قصف»)."""
-    words = report.match.words
-    return len(words) == _NOUN_AND_VERB and finite(report.view.tokens[max(words)]) is not None
+def _finite_verb(report: Report) -> Analysis | None:
+    """The finite verb that tells the act, alone or with a noun («الطيران … قصف»); or a perfect beside a noun
+    («دكت المقاتلات … بعشرات الغارات»).
+    """
+    own = _verb_of(report.match, report)
+    if own is not None or report.match.kind != "noun":
+        return own
+    rule = report.match.rule.source
+    for match in report.merged:
+        verb = _verb_of(match, report)
+        alike = match.rule.source.family == rule.family or match.rule.id in rule.absorbs
+        if alike and verb is not None and verb.asp == "p":
+            return verb
+    return None
+
+
+def _verb_of(match: Match, report: Report) -> Analysis | None:
+    noun = match.kind == "noun"
+    if noun and len(match.words) != _NOUN_AND_VERB:
+        return None
+    return finite(report.view.tokens[max(match.words) if noun else match.first])
 
 
 def _tells_more(report: Report) -> bool:

@@ -175,6 +175,8 @@ def _subject_before(view: SentenceView, at: int, *, many: bool) -> Side | None:
     for side in reversed([m for m in view.of(Side) if m.last <= at]):
         if any(view.ends_clause(i) for i in range(side.last, at)):
             return None
+        if not many and any(side.last <= i < at for i in view.relatives):
+            return None  # «تبرأت الحركة من القنبلة التي انفجرت وقتلت …»: the bomb did
         one = side.thing == "people" and side.count == _FEW
         if side.thing not in _GROUPS or not is_bare(side) or (many and one):
             continue

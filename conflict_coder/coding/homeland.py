@@ -11,7 +11,7 @@ from conflict_coder.mentions.gazetteer import Gazetteer
 from conflict_coder.mentions.mention import Mention, Place, PlaceRef, Side
 from conflict_coder.mentions.place_guess import romanise
 
-_PLACE, _NAMESAKE, _SIDE, _NATIONALS = 6, 2, 4, 2  # how firmly each points to its country
+_PLACE, _SITE, _NAMESAKE, _SIDE, _NATIONALS = 6, 5, 2, 4, 2  # how firmly each points to its country
 _MAIN, _BESIDE, _SAME = 2, 1, 2  # the article's country; a sentence next to it; its own sentence
 _WELL_KNOWN = 150_000  # a city of this many people is meant by its name, wherever the news is from
 _FAR = 4.0  # degrees: nearer than this, a place over a border is in the news of its neighbour
@@ -29,7 +29,8 @@ def most_told_country(mentions: Sequence[Mention]) -> str:
     for mention in mentions:
         if isinstance(mention, Place) and mention.candidates:
             likeliest, *others = dict.fromkeys(ref.country for ref in mention.candidates)
-            votes[likeliest] += _NAMESAKE if others else _PLACE
+            # «طريق المطار», «الجامعة»: a site may have a namesake that no table holds
+            votes[likeliest] += _NAMESAKE if others else _SITE if mention.level == "site" else _PLACE
             votes.update(others)
             shared.update([likeliest, *others] if others else ())
         elif isinstance(mention, Side):

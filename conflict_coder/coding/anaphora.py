@@ -75,6 +75,9 @@ def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
             fitting = [s for s in fitting if s.cls != "government"] or fitting
         of_kind = [s for s in fitting if (s.thing == "people") != (side.pronoun in (HER, HIS))]
         return next(iter([*_latest(of_kind), *_latest(fitting)]), recent[-1])
+    if _is_the_forces(side):
+        last = next((s for s in _latest(recent) if _words(side.text) & _words(s.text)), None)
+        return last if last is not None and last.refs and last.cls in _NON_STATE else None
     if side.acting:
         return None
     if side.definite and side.cls in _NON_STATE and side.thing in ("force", "people", "name", "party"):
@@ -82,6 +85,11 @@ def _owner(side: Side, recent: list[Side], here: list[Side]) -> Side | None:
         alike = [s for s in groups if side.head in _words(s.text)]
         return next(iter([*_latest(alike), *_latest(groups)]), None)
     return None
+
+
+def _is_the_forces(side: Side) -> bool:
+    """«القوات» alone: those named last, be they a group's («قوات الدعم السريع … القوات»)."""
+    return side.definite and side.thing == "force" and side.cls in IN_UNIFORM and side.last - side.first == 1
 
 
 def _latest(sides: Iterable[Side]) -> Iterator[Side]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conflict_coder.arabic.particles import AND, COMMA, TATWEEL
+from conflict_coder.arabic.particles import AND, COMMA, IN, TATWEEL
 from conflict_coder.coding.families import ABDUCTION, CASUALTY, REINFORCEMENT, TERRITORY
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
@@ -28,7 +28,7 @@ _COLON = ":"
 _LONGEST_TELLER = 14  # words from the word of saying on
 _BREATH = 3  # words between two places that are told in one breath
 _AT_ORIGIN = frozenset({ABDUCTION, TERRITORY})  # people are taken, and driven out, where they were
-_AND_IN = "وفي"
+_AND_IN = AND + IN
 _OPENS_WITHIN = 2  # words: «وفي مدينة حمص …»
 _FAR_IN_TOWN = 18  # words from it to the quarter
 _FAR = 12  # words within which a finer place may still be told

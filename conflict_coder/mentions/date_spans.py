@@ -41,7 +41,8 @@ def _month(scene: Scene, i: int) -> Found | None:
         pair = _two_months(scene, name)
         if pair is not None:
             return pair
-    cued = scene.form(i - 1) in scene.words.forms["month_cues"]
+    bare = scene.words.months.match(scene.tokens, i, bare=True) is not None  # «في باب المعظم» is no «بآب»
+    cued = bare and scene.form(i - 1) in scene.words.forms["month_cues"]
     if not (name.certain or year.kind or cued):
         return None
     if year.kind == "next":

@@ -20,6 +20,7 @@ from conflict_coder.mentions.side_phrase import Phrase
 from conflict_coder.mentions.side_tails import Tails
 from conflict_coder.mentions.unknown_names import UnknownNames
 
+_NO_CASE = "ى"
 _MAX_DEPTH = 5
 _MANY, _TWO, _ONE = 10, 2, 1
 _TRIBAL, _ACCUSATIVE = "tribal", "ا"
@@ -214,9 +215,13 @@ class PhraseReader(Tails):
         return owner.thing == "people" and owner.definite and phrase.head in self.actors.anybody
 
     def _is_object(self, j: int, owner: Phrase) -> bool:
-        """Whether the noun after a head is an accusative, which owns nothing: «استهدف قناص طفلا»."""
+        """Whether the noun after a head is an accusative, which owns nothing: «استهدف قناص طفلا»; «فتى» shows no case, and is
+        one more often («قتل مستوطن فتى»).
+        """
         bare = not (owner.named or owner.definite or owner.counted) and owner.num == "s"
-        return bare and owner.thing == "people" and case_of(self.tokens[j].form, "s") == "a"
+        token = self.tokens[j]
+        object_ = case_of(token.form, "s") == "a" or token.text.endswith(_NO_CASE)
+        return bare and owner.thing == "people" and object_
 
     def _imply_count(self, phrase: Phrase, bare: bool) -> None:
         """One or a pair, by the noun's form; a plural is vague when bare («جنود», not «جنود الجيش»)."""

@@ -190,6 +190,11 @@ def test_a_stretch(phrase: str, days: tuple[str, str, int]) -> None:
     assert found.text == phrase
 
 
+@pytest.mark.parametrize("text", ["هاجم مسلحون الوزارة في باب المعظم", "كمين في باب المندب"])
+def test_a_word_is_no_month_with_its_preposition(text: str) -> None:
+    assert dates(text, TUESDAY) == []
+
+
 @pytest.mark.parametrize("phrase", ["فجراً", "صباحا", "عند الظهر", "بعد منتصف الليل"])
 def test_a_bare_time_of_day_tells_no_day(phrase: str) -> None:
     found = only(f"قتل خمسة جنود {phrase} قرب الموصل")

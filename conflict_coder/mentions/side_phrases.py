@@ -215,8 +215,9 @@ class PhraseReader(Tails):
         return owner.thing == "people" and owner.definite and phrase.head in self.actors.anybody
 
     def _is_object(self, j: int, owner: Phrase) -> bool:
-        """Whether the noun after a head is an accusative, which owns nothing: «استهدف قناص طفلا»; «فتى» shows no case, and is
-        one more often («قتل مستوطن فتى»).
+        """Whether the noun after a head is an accusative, which owns nothing: «استهدف قناص طفلا».
+
+        «فتى» shows no case, and is one more often («قتل مستوطن فتى»).
         """
         bare = not (owner.named or owner.definite or owner.counted) and owner.num == "s"
         token = self.tokens[j]

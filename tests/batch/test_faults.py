@@ -158,8 +158,8 @@ def test_a_run_that_is_stopped(
         time.sleep(0.02)
     process.send_signal(sign)
     _, said = process.communicate(timeout=60)
-    # CPython ends by the signal itself where Ctrl-C came in a string that `exec` runs (a dataclass being made),
-    # whoever catches the exception; a shell reads both as *code*.
+    # CPython ends by the signal itself where Ctrl-C came in a string that `exec` runs (a dataclass being
+    # made), whoever catches the exception; a shell reads both as *code*.
     assert process.returncode in (code, -sign), said
     assert b"Traceback" not in said
     assert finish(news, state, out).returncode == 0

@@ -159,8 +159,8 @@ def _tells_more(report: Report) -> bool:
 
 def _tells_whole_act(report: Report) -> bool:
     """Whether a finite verb tells who did it to whom («استهدف الحزب الجنود»)."""
-    verb = report.match.kind != "noun" and finite(report.view.tokens[report.match.first]) is not None
-    return verb and report.actor1 is not None and report.actor2 is not None
+    told = _verb_of(report.match, report) is not None
+    return told and report.actor1 is not None and report.actor2 is not None
 
 
 def _far_off(report: Report) -> bool:

@@ -21,6 +21,7 @@ _ACCUSATIVE = "ا"
 _SOUND, _SOUND_CONSTRUCT = ("ون", "ين"), ("و", "ي")
 _DUAL, _DUAL_CONSTRUCT = ("ان", "ين"), ("ا", "ي")
 _FEMININE_PLURAL = "ات"
+ABSOLUTE = (*_SOUND, *_DUAL)  # pairs and sound plurals that end so govern nothing: «مسلحون», «طالبان»
 _SHORTEST = 2
 
 

@@ -65,13 +65,12 @@ def find_led(
     direction a place («جنوب القنفذة»).
     """
     words = gazetteer.words
-    near = {phrase[0] for phrase in words.near if len(phrase) == 1}
     covered = {i for mention in (*taken, *places) for i in range(mention.first, mention.last)}
     found: list[Place] = []
     for lead, token in pairwise(tokens):
-        leads = {rest for _, rest in lead.splits}
-        directed = bool(leads & words.directions)
-        if not directed and not leads & near:
+        leads = [rest for _, rest in lead.splits]
+        directed = not words.directions.isdisjoint(leads)
+        if not directed and not any((rest,) in words.near for rest in leads):
             continue
         if token.kind != "word" or token.i in covered or not _may_be_name(token.form, gazetteer):
             continue

@@ -221,8 +221,8 @@ class PhraseReader(Tails):
         """
         bare = not (owner.named or owner.definite or owner.counted) and owner.num == "s"
         token = self.tokens[j]
-        object_ = case_of(token.form, "s") == "a" or token.text.endswith(_NO_CASE)
-        return bare and owner.thing == "people" and object_
+        accusative = case_of(token.form, "s") == "a" or token.text.endswith(_NO_CASE)
+        return bare and owner.thing == "people" and accusative
 
     def _imply_count(self, phrase: Phrase, bare: bool) -> None:
         """One or a pair, by the noun's form; a plural is vague when bare («جنود», not «جنود الجيش»)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conflict_coder.arabic.particles import ARTICLE
 from conflict_coder.mentions.actor_tables import Adjective, LocalRef, class_of
-from conflict_coder.mentions.inflect import case_of
+from conflict_coder.mentions.inflect import ABSOLUTE, case_of
 from conflict_coder.mentions.side_owners import Owners
 from conflict_coder.mentions.side_phrase import FIGHTING, Phrase
 from conflict_coder.mentions.side_words import AdjectiveAt
@@ -12,7 +12,6 @@ from conflict_coder.mentions.side_words import AdjectiveAt
 _NO_TANWIN = frozenset("اةىء")  # words that end so write no tanwin, or have it
 _OWN_NOBODY = frozenset({"country", "vehicle", "aircraft", "weapon", "site"})
 _UNITS = frozenset({"armed", "none", "tribal"})
-_ABSOLUTE = ("ون", "ان", "ين")  # pairs and sound plurals that end so govern nothing: «مسلحون», «طالبان»
 _OF_NO_KIND = frozenset({"country", "name"})
 _MEN = ("ون", "ين")  # the sound plural of men
 _PAIR = 2
@@ -42,7 +41,7 @@ class Tails(Owners):
         if j >= len(self.tokens):
             return
         kind = phrase.thing not in _OF_NO_KIND and self.tokens[j].form in self.actors.kinds
-        governs = not (phrase.num in ("p", "d") and self.tokens[j - 1].form.endswith(_ABSOLUTE))
+        governs = not (phrase.num in ("p", "d") and self.tokens[j - 1].form.endswith(ABSOLUTE))
         if kind and governs and phrase.last == phrase.first + 1:
             phrase.last = j + 1
             self._owner_of_kind(phrase)

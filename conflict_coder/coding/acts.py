@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from conflict_coder.arabic.particles import AND, BY, COMMA, IN, SEMICOLON
 from conflict_coder.coding import events
-from conflict_coder.coding.families import DENIAL, FAMILIES, TERRITORY
+from conflict_coder.coding.families import BOMB, DENIAL, FAMILIES, TERRITORY
+from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.pronouns import CARRIED
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import absorb, same_side, sides_agree
-from conflict_coder.matching.view import SentenceView
+from conflict_coder.matching.view import SentenceView, keys
 from conflict_coder.mentions.mention import Place, When
+
+_BLAST_AND_BOMB = 2  # words of a trigger that tells a blast of its own: «انفجار عبوة»
 
 # Who demonstrates stands first in the row of a protest, and second in that of an attack on it.
 
 
-def join_acts(reports: list[Report], view: SentenceView) -> list[Report]:
+@dataclass(frozen=True, slots=True)
+class BlastWords:
+    """The words of blasts («انفجار», «تفجير»), and those that say that one follows another («تلاه»)."""
+
+    blasts: frozenset[str]
+    followings: frozenset[str]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> BlastWords:
+        """The words the packs list."""
+        return cls(knowledge.words("blasts"), knowledge.words("followings"))
+
+
+def join_acts(reports: list[Report], view: SentenceView, words: BlastWords) -> list[Report]:
     """Join the triggers of one act: the same kind told twice, a generic word beside a specific one."""
     kept: list[Report] = []
     deadly = any(report.match.rule.source.fatal for report in reports)
     for report in sorted(reports, key=lambda r: (r.generic, r.at)):
         near = _by_nearness(kept, report)
         host = next(
-            (one for one in near if _one_act(one, report, view) or (not deadly and _is_raid(one, report))),
+            (
+                one
+                for one in near
+                if _one_act(one, report, view, words) or (not deadly and _is_raid(one, report))
+            ),
             None,
         )
         if host is None:
@@ -46,12 +68,12 @@ def _by_nearness(kept: list[Report], report: Report) -> list[Report]:
     return sorted(kept, key=lambda other: abs(other.at - report.at))
 
 
-def _one_act(host: Report, other: Report, view: SentenceView) -> bool:
+def _one_act(host: Report, other: Report, view: SentenceView, words: BlastWords) -> bool:
     if DENIAL in (host.family, other.family):
         return host.family == other.family
     if host.match.first == other.match.first:
         return True  # one word, two rules: «احتجز» is an arrest or an abduction, not both
-    if _counted_from(host, other, view):
+    if _counted_from(host, other, view) or _one_blast_after_another(host, other, words):
         return False
     if _takes_and_kills(host, other):
         return _of_one_victim(*sorted((host, other), key=lambda r: r.at))
@@ -101,6 +123,17 @@ def _counted_from(one: Report, other: Report, view: SentenceView) -> bool:
     """Whether a time between them counts from the second («غداة هجوم مماثل», «بعد يومين من تفجير»)."""
     first, last = sorted((one.at, other.at))
     return any(isinstance(m, When) and m.shifts_next and first < m.first and m.last <= last for m in view.all)
+
+
+def _one_blast_after_another(one: Report, other: Report, words: BlastWords) -> bool:
+    """Whether a bomb goes off beside another of its own kind («هجوم انتحاري وانفجار سيارة مفخخة», «تلاه»)."""
+    if not one.family == other.family == BOMB or one.sub_event_type == other.sub_event_type:
+        return False
+    first, second = sorted((one, other), key=lambda r: r.at)
+    tokens, at = second.view.tokens, second.match.first
+    if len(second.match.words) < _BLAST_AND_BOMB or not words.blasts & keys(tokens[at]) or at - 1 <= first.at:
+        return False
+    return AND in tokens[at].word.particles or bool(words.followings & keys(tokens[at - 1]))
 
 
 def _change_hands(one: Report, other: Report) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from conflict_coder.arabic.particles import FOR, WILL
 from conflict_coder.arabic.token import Token
-from conflict_coder.coding.acts import join_acts
+from conflict_coder.coding.acts import BlastWords, join_acts
 from conflict_coder.coding.attribution import AttributionWords, attribute_within
 from conflict_coder.coding.demonstrations import name_deadly, stop_demonstrations
 from conflict_coder.coding.denials import find_lone_denied, is_own_denial
@@ -56,7 +56,7 @@ def read_sentence(analysed: Analysed, order: int, knowledge: Knowledge) -> list[
         name_fighters(report)
         report.actor2 = disarmed(report.actor2, unarmed)
     tolls += pointing_tolls([m for m in real if m not in acts], tolls, reports, view)
-    reports = stop_demonstrations(join_acts(reports, view))
+    reports = stop_demonstrations(join_acts(reports, view, BlastWords.of(knowledge)))
     free_the_dead(reports, tolls)
     attach_tolls(reports, tolls, view)
     face_the_dead(reports)

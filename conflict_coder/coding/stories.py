@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.matching.view import Words
+from conflict_coder.mentions.mention import Mention
 
 
 def note_neighbours(reports: Sequence[Report]) -> None:
@@ -18,11 +20,15 @@ def note_neighbours(reports: Sequence[Report]) -> None:
         report.beside = tuple(at for at in told[report.order] if at != report.at)
 
 
+M = TypeVar("M", bound=Mention)
+
+
 class Stories:
     """Tells where the next act of a sentence begins: «…، كما دارت اشتباكات», «…، فيما قصف»."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._opening: Words = knowledge.phrases("story-openers")
+        self._following: Words = knowledge.phrases("followings")
 
     def begin(self, reports: Sequence[Report]) -> None:
         """Note where in its sentence each report's own story begins."""
@@ -30,7 +36,17 @@ class Stories:
             opened = (first for first, _ in report.view.found(self._opening) if first <= report.at)
             report.begins = max(opened, default=0)
 
-    def is_of_next(self, report: Report, i: int) -> bool:
+    def own(self, report: Report, told: Iterable[M]) -> list[M]:
+        """Those of the mentions that are told of the report, not of an act that begins after it.
+
+        What follows at once («هجوم أعقبه انفجار في كركوك أمس») happens where and when the first did.
+        """
+        told = list(told)
+        own = [m for m in told if not self._is_of_next(report, m.first)]
+        follows = (first for first, _ in report.view.found(self._following))
+        return told if not own and any(first > report.at for first in follows) else own
+
+    def _is_of_next(self, report: Report, i: int) -> bool:
         """Whether what stands at token *i* is told of an act that begins after the report's."""
         later = [at for at in report.beside if at > report.at]
         if i <= report.at or not later:

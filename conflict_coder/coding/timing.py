@@ -47,7 +47,7 @@ class Timing:
         if filled is not None and isinstance(filled.mention, When) and filled.mention.shift is None:
             return Told(filled.mention, said=False)
         view = report.view
-        times = [m for m in view.of(When) if m.anchored and not self._stories.is_of_next(report, m.first)]
+        times = self._stories.own(report, [m for m in view.of(When) if m.anchored])
         said = {id(w) for w in times if self._is_said(w, view)}
         shifts = [w for w in times if w.shift is not None and _is_shift_of(w, report)]
         shift = shifts[0] if shifts and base is not None else None

@@ -70,7 +70,7 @@ class Whereabouts:
         if filled is not None and isinstance(filled.mention, Place):
             return filled.mention
         view = report.view
-        found = [p for p in view.of(Place) if not self._stories.is_of_next(report, p.first)]
+        found = self._stories.own(report, view.of(Place))
         own = [p for p in found if not (_is_of_dated(p, report) or _opens_next(p, report))]
         found = own if own or report.anaphoric else found
         # «القوات التي تدعمها الولايات المتحدة»: a country that no preposition leads to is who, not where

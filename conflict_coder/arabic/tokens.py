@@ -160,7 +160,9 @@ def _ends(tokens: list[Token], i: int, first: int) -> bool:
         return False  # the full stop inside a closing quotation: cut after the mark
     if token.form != "." or i == first:
         return True
-    return len(tokens[i - 1].form) > _INITIAL and not _spelled(tokens, i)
+    before = tokens[i - 1]
+    initial = before.kind == "word" and len(before.form) == _INITIAL  # «».» ends one
+    return not initial and not _spelled(tokens, i)
 
 
 def _spelled(tokens: list[Token], i: int) -> bool:

@@ -104,20 +104,20 @@ class Coder:
             if analysed.on_subject:
                 told += read_sentence(analysed, order, self.knowledge)
         for report in told:
-            report.today = document.article.date
+            report.today = document.today
             report.aside = not document.about_conflict
             report.opening = report.order == 0 and (self._on_subject or len(document.sentences) > 1)
         carry_across(told, self.knowledge)
         views = [analysed.view for analysed in document.sentences]
         attribute_across(told, views, self.knowledge)
-        scened = set_scene(told, document.article.date, document.country, self.knowledge)
+        scened = set_scene(told, document.today, document.country, self.knowledge)
         return set_status(scened, views, self.knowledge)
 
     def rows(self, document: Document, reports: list[Report]) -> list[Event]:
         """The row of each report, in their order."""
         article = document.article
         country = article.country or self.country or main_country(reports, document.country)
-        return RowWriter(article, self.knowledge, country).rows(reports)
+        return RowWriter(article, document.today, self.knowledge, country).rows(reports)
 
     def flush(self) -> None:
         """Keep what the morphology learnt for the next run."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 
 from conflict_coder.arabic.context import read_in_context
@@ -23,8 +24,8 @@ from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.matching.engine import Match, find_matches
 from conflict_coder.matching.scopes import Reach, find_scopes
 from conflict_coder.matching.view import SentenceView, keys
-from conflict_coder.mentions.dates import find_dates
-from conflict_coder.mentions.mention import Mention, Number, Place, Side
+from conflict_coder.mentions.dates import find_dates, written_on
+from conflict_coder.mentions.mention import Mention, Number, Place, Side, When
 from conflict_coder.mentions.numbers import find_numbers
 from conflict_coder.mentions.place_apposition import find_apposed, find_led
 from conflict_coder.mentions.places import find_places
@@ -78,9 +79,12 @@ class Analysed:
 
 @dataclass(slots=True)
 class Document:
+    """today: the day its text was written, which its «أمس» counts from."""
+
     article: Article
     sentences: list[Analysed] = field(default_factory=list)
     about_conflict: bool = False
+    today: date | None = None
     country: str = ""  # where most of it happens: decides generic sides that nothing nearer decides
 
 
@@ -115,7 +119,11 @@ def _with_sides(sentence: Sentence, text: str, knowledge: Knowledge) -> Analysed
 def complete(document: Document, knowledge: Knowledge) -> None:
     """Find the rest: dates, places, the country, and the views that rules match on."""
     article = document.article
-    found = [(a.sentence, a.text, _mentions(a, article, knowledge)) for a in document.sentences]
+    dates = _dates(document, knowledge)
+    found = [
+        (a.sentence, a.text, _mentions(a, told, knowledge))
+        for a, told in zip(document.sentences, dates, strict=True)
+    ]
     _recognise_again(found)
     document.country = article.country or most_told_country([mention for _, _, ms in found for mention in ms])
     hints = [document.country] if document.country else []
@@ -130,10 +138,21 @@ def complete(document: Document, knowledge: Knowledge) -> None:
         analysed.view.mark_carrying(rules.carriages, rules.carrying)
 
 
-def _mentions(analysed: Analysed, article: Article, knowledge: Knowledge) -> list[Mention]:
+def _dates(document: Document, knowledge: Knowledge) -> list[list[When]]:
+    """The times that each sentence tells, counted from the day the text was written."""
+
+    def find(today: date | None) -> list[list[When]]:
+        words, numbers = knowledge.date_words, knowledge.number_words
+        return [find_dates(a.sentence.tokens, words, numbers, today, a.text) for a in document.sentences]
+
+    told = find(document.article.date)
+    document.today = written_on([when for whens in told for when in whens], document.article.date)
+    return told if document.today == document.article.date else find(document.today)
+
+
+def _mentions(analysed: Analysed, dates: list[When], knowledge: Knowledge) -> list[Mention]:
     tokens, text = analysed.sentence.tokens, analysed.text
     numbers, sides = analysed.numbers, analysed.sides
-    dates = find_dates(tokens, knowledge.date_words, knowledge.number_words, article.date, text)
     places = find_places(tokens, knowledge.gazetteer, text)
     _stand_alone(places, analysed)
     taken = [*sides, *dates, *numbers]

@@ -22,10 +22,12 @@ _PAST_YEAR = datetime.timedelta(days=364)
 
 
 class RowWriter:
-    """Writes one article's events as rows."""
+    """Writes one article's events as rows. today: the day its text was written."""
 
-    def __init__(self, article: Article, knowledge: Knowledge, country: str) -> None:
-        self._article = article
+    def __init__(
+        self, article: Article, today: datetime.date | None, knowledge: Knowledge, country: str
+    ) -> None:
+        self._article, self._today = article, today
         self._namer = Namer(knowledge.actors, country)
         self._country = country
 
@@ -71,7 +73,7 @@ class RowWriter:
     # --- when ------------------------------------------------------------------------------------
 
     def _when(self, event: Event, report: Report) -> None:
-        day = self._article.date
+        day = self._today
         when = report.when
         if when is not None and when.anchored:
             event.date_hint = when.text

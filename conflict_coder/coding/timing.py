@@ -14,6 +14,7 @@ from conflict_coder.mentions.mention import When
 
 _SAID_COST = 8  # «أعلن الجيش الأحد أن …»: when it was said
 _SAID_WITHIN = 6  # words from the word of saying to its day
+_OPENING_WITHIN = 10  # the same, its speaker named at length, where the word opens the sentence
 _ASIDE_COST = 16  # «المدينة التي يحاصرها منذ العام الماضي»
 _COARSE_COST = {1: 0, 2: 3, 3: 8}  # by precision: a day is told of an act rather than a year
 _SHIFT_COST = 16  # a day told closer to the act is surer than one counted
@@ -48,7 +49,7 @@ class Timing:
             return Told(filled.mention, said=False)
         view = report.view
         times = self._stories.own(report, [m for m in view.of(When) if m.anchored])
-        said = {id(w) for w in times if self._is_said(w, view)}
+        said = {id(w) for w in times if w.precision == 1 and self._is_said(w, view)}
         shifts = [w for w in times if w.shift is not None and _is_shift_of(w, report)]
         shift = shifts[0] if shifts and base is not None else None
         others = [w for w in times if w.shift is None]
@@ -69,11 +70,11 @@ class Timing:
 
     def _is_said(self, when: When, view: SentenceView) -> bool:
         """Whether a word of saying stands close before the time, and no «أن» between."""
-        for i in range(when.first - 1, max(-1, when.first - 1 - _SAID_WITHIN), -1):
+        for i in range(when.first - 1, max(-1, when.first - 1 - _OPENING_WITHIN), -1):
             if keys(view.tokens[i]) & self._that or view.ends_clause(i):
                 return False
             if view.match(self._telling, i) is not None:
-                return True
+                return when.first - i <= _SAID_WITHIN or i == 0
         return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from conflict_coder.mentions import calendar
@@ -59,7 +59,10 @@ def day_word(scene: Scene, i: int) -> Found | None:
         or scene.flag("next", hit.end)
     ):
         return None
-    return _beside(scene, Found(hit.end, calendar.days_ago(scene.today, hit.value), day=True))
+    beside = _beside(scene, Found(hit.end, calendar.days_ago(scene.today, hit.value), day=True))
+    told = beside.span.first if beside.span is not None else None
+    named = beside.end > hit.end and told is not None
+    return replace(beside, written=told + timedelta(hit.value)) if named and told is not None else beside
 
 
 def weekday(scene: Scene, i: int) -> Found | None:

@@ -30,6 +30,7 @@ class Found:
     day: bool = False
     dated: bool = False  # an explicit date with its month, which wins over a weekday beside it
     closed: bool = False  # both ends are told («من الخميس حتى السبت»)
+    written: date | None = None  # the day of writing that «أمس الأحد» tells
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,12 @@ from conflict_coder.mentions.mention import When
 from conflict_coder.mentions.number_words import NumberWords
 from conflict_coder.mentions.phrases import written_from
 
-__all__ = ["find_dates", "load_date_words"]
+__all__ = ["find_dates", "load_date_words", "written_on"]
 
 _JOINED_DAYS = 7  # «الخميس والجمعة» is one time; days further apart are two
 _NEAR = 4  # words from «أكبر» to «منذ»
 _AHEAD = timedelta(1)  # an article may carry the date of its evening before
+_LATE = timedelta(7)  # it may stand under a day after that of its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class _Time:
     span: Span | None
     anchored: bool = True
     shift: Shift | None = None
+    written: date | None = None
 
 
 def find_dates(
@@ -68,6 +70,17 @@ def find_dates(
     return found
 
 
+def written_on(told: Sequence[When], article_date: date | None) -> date | None:
+    """The day a text was written: the article's date, unless the text names an earlier one («اليوم الأحد» in
+    an article that stands under a Wednesday), from which its «أمس» counts.
+    """
+    days = [when.written for when in told if when.written is not None]
+    if article_date is None or article_date in days:
+        return article_date
+    late = [day for day in days if day < article_date <= day + _LATE]
+    return max(late, key=late.count, default=article_date)
+
+
 def _time_at(scene: Scene, i: int) -> _Time | None:
     """The time told from token *i* on, which can begin one, or None."""
     ahead = scene.flag("future_days", i, bare=False)
@@ -82,7 +95,7 @@ def _time_at(scene: Scene, i: int) -> _Time | None:
         return _time_of_day(scene, i)
     if _told_of_other(scene, i, found):
         return _Time(found.end, None)
-    return _Time(found.end, found.span)
+    return _Time(found.end, found.span, written=found.written)
 
 
 def _time_of_day(scene: Scene, i: int) -> _Time | None:
@@ -220,6 +233,7 @@ def _mention(scene: Scene, first: int, time: _Time, text: str) -> When:
         anchored=time.anchored,
         shift=time.shift.days if time.shift else None,
         shifts_next=bool(time.shift and time.shift.of_next),
+        written=time.written,
     )
 
 

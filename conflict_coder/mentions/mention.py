@@ -39,6 +39,7 @@ class When(Mention):
     anchored: bool = True  # False: a bare time of day («فجراً»), which adds no day of its own
     shift: int | None = None  # days from another act, where the time is counted from one («غداة هجوم»: -1)
     shifts_next: bool = False  # the shift is of the act named right after it, from the one told beside it
+    written: date | None = None  # the day its text was written, where its words tell («اليوم الأحد»)
 
 
 @dataclass(frozen=True, slots=True)

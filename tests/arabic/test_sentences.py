@@ -8,6 +8,11 @@ def test_full_stops_end_sentences_and_initials_do_not() -> None:
     assert [one.text for one in found] == ["قتل جندي في تعز.", "وأصيب آخر، بحسب د. أحمد", "قصف مدفعي"]
 
 
+def test_a_full_stop_after_a_mark_or_a_digit_ends_a_sentence_too() -> None:
+    found = sentences('قال إنه "قتل في السوق". وتابع (رويترز). ثم عاد «إلى بيته». وأصيب 5. وانتهى')
+    assert [one.text.split()[0] for one in found] == ["قال", "وتابع", "ثم", "وأصيب", "وانتهى"]
+
+
 def test_the_full_stops_of_an_abbreviation_end_nothing() -> None:
     found = sentences("سقطت قذيفة (آر.بي.جي) على الحي.وقتل جندي")
     assert [one.text for one in found] == ["سقطت قذيفة (آر.بي.جي) على الحي.", "وقتل جندي"]

@@ -152,6 +152,39 @@ def test_the_day_of_the_act(coder: Coder, text: str, days: list[str]) -> None:
     assert [row["event_date"] for row in _rows(coder, text)] == days
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # the article stands under a Wednesday, its text was written on the Sunday before
+        (
+            "قتل سبعة جنود اليوم الأحد في كمين قرب مدينة مأرب اليمنية. "
+            "وقصف الطيران مواقع للحوثيين في صعدة أمس. وفجر انتحاري نفسه في مدينة عدن أول من أمس الجمعة",
+            ["2015-08-02", "2015-08-01", "2015-07-31"],
+        ),
+        (
+            "قتل سبعة جنود أمس الاثنين في كمين قرب مدينة مأرب اليمنية. وقصف الطيران صعدة اليوم.",
+            ["2015-08-03", "2015-08-04"],
+        ),
+        # one word that fits the article's date, and it is that of the text
+        (
+            "قتل سبعة جنود أمس الثلاثاء في كمين قرب مدينة مأرب اليمنية. "
+            "وقصف الطيران صعدة أمس الأحد. وانفجر لغم في تعز اليوم.",
+            ["2015-08-04", "2015-08-02", "2015-08-05"],
+        ),
+    ],
+)
+def test_days_count_from_the_day_the_text_was_written(coder: Coder, text: str, days: list[str]) -> None:
+    assert [str(row["event_date"]) for row in _rows(coder, text)] == days
+
+
+def test_the_day_of_who_opens_with_a_long_title(coder: Coder) -> None:
+    text = (
+        "أعلن وزير الداخلية العراقي السابق محمد سالم اليوم الأربعاء أن التفجير الذي استهدف سوقاً في بعقوبة "
+        "قبل يومين أوقع 12 قتيلاً."
+    )
+    assert [str(row["event_date"]) for row in _rows(coder, text)] == ["2015-08-03"]
+
+
 def test_the_place_of_an_act_counted_from(coder: Coder) -> None:
     text = (
         "قتل 95 شخصاً في تفجير انتحاري وسط كابول أمس. "

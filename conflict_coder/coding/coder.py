@@ -91,7 +91,7 @@ class Coder:
     def joined(self, document: Document, told: list[Report]) -> list[Report]:
         """The events that the tellings *told* of an analysed article make (they are changed)."""
         words, weights = TotalWords.of(self.knowledge), self.knowledge.evidence
-        events = join_reports(without_counts(told, words, weights), weights)
+        events = join_reports(without_counts(told, words, weights), weights, self.knowledge.retelling)
         events = without_totals(events, words)
         mentions = [m for analysed in document.sentences for m in analysed.view.all]
         fill_from_context(events, mentions, document.country, self.knowledge.actors)

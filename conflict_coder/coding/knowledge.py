@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.wordstore import default_cache
-from conflict_coder.matching.facts import Weights, weights_of
+from conflict_coder.matching.facts import Signs, Weights, signs_of, weights_of
 from conflict_coder.matching.view import Words
 from conflict_coder.resources import DATA, PACKAGE, shipped_rules
 
@@ -66,6 +66,7 @@ class Knowledge:
     date_words: DateWords
     lists: dict[str, WordList]
     evidence: Weights
+    retelling: Signs
     packs: tuple[str, ...]
     _phrases: Memo[tuple[str, ...], Words] = field(init=False, repr=False)
 
@@ -145,6 +146,7 @@ def _compile(dirs: list[Path]) -> Knowledge:
         date_words=load_date_words(dirs),
         lists={name: WordList.of(words) for name, words in book.words.items()},
         evidence=weights_of(book.evidence),
+        retelling=signs_of(book.retelling),
         packs=tuple(f"{pack.name} {pack.version}" for pack in book.packs),
     )
 

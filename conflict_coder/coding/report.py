@@ -45,7 +45,7 @@ class Report:
     """One telling of an event.
 
     order: the sentence's place in the article (the title is 0).  at: the trigger's token.
-    anaphoric: the words point back («الهجوم»، «الاشتباكات») and bring no place or day of their own.
+    pointing: the words point back («الهجوم»، «الاشتباكات»).
     dating: it is named to date or explain another («بعد هجوم», «على خلفية اعتقال»).
     weaponless: it tells no weapon («قصف»), and a specific telling elsewhere may.
     aside: its article is about something else than conflict.
@@ -89,7 +89,7 @@ class Report:
     no_dead: bool = False
     corrects: bool = False
     count: Mention | None = None
-    anaphoric: bool = False
+    pointing: bool = False
     opening: bool = False
     dating: bool = False
     weaponless: bool = False
@@ -100,6 +100,11 @@ class Report:
     merged: list[Match] = field(default_factory=list)
     denies: Report | None = None
     country: str = ""
+
+    @property
+    def anaphoric(self) -> bool:
+        """Whether its words point back, and bring no place and day of their own."""
+        return self.pointing and not (self.own_place and self.own_date)
 
     @property
     def tolls(self) -> list[Toll]:

@@ -64,7 +64,7 @@ def absorb(host: Report, other: Report) -> None:
         host.actor1 = other.actor1
     if other.actor2 is not None and host.actor2 is not None and _better(other.actor2, host.actor2):
         host.actor2 = other.actor2
-    host.anaphoric = host.anaphoric and other.anaphoric
+    host.pointing = host.pointing and other.pointing
 
 
 def _is_counted(report: Report) -> bool:

@@ -134,4 +134,3 @@ def _own_scene(report: Report, whereabouts: Whereabouts, timing: Timing, base: d
     told = timing.best_when(report, base)
     if told is not None:
         report.when, report.own_date, report.said_date = told.when, True, told.said
-    report.anaphoric = report.anaphoric and not (report.own_place and report.own_date)

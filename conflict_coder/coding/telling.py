@@ -55,5 +55,5 @@ def tell(match: Match, analysed: Analysed, order: int) -> Report:
     report.weaponless = match.lemma in analysed.knowledge.words(
         "weaponless-acts"
     ) and not analysed.view.found(analysed.knowledge.phrases("weapon-words", "shelling-weapons"))
-    report.anaphoric = match.kind == "noun" and match.definite
+    report.pointing = match.kind == "noun" and match.definite
     return report

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conflict_coder.arabic.normalize import normalize
 
 if TYPE_CHECKING:
-    from conflict_coder.matching.models import EventRule, Evidence, When
+    from conflict_coder.matching.models import EventRule, Evidence, Retelling, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,16 @@ def weights_of(evidence: Evidence) -> Weights:
     parts = evidence.model_dump(exclude={"enough", "families", "words"})
     words = {normalize(word): weight for word, weight in evidence.words.items()}
     return Weights(evidence.enough, parts, dict(evidence.families), words)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the signs that two tellings are one event count (`matching.models.Retelling`)."""
+
+    enough: float
+    parts: dict[str, float]
+
+
+def signs_of(retelling: Retelling) -> Signs:
+    """The weights of a checked `retelling.yaml`."""
+    return Signs(retelling.enough, retelling.model_dump(exclude={"enough"}))

@@ -11,7 +11,15 @@ from conflict_coder.matching.check import check_items, check_pack
 from conflict_coder.matching.check_grammar import check_light
 from conflict_coder.matching.check_names import check_lexicon, read_name_files
 from conflict_coder.matching.check_words import check_letters
-from conflict_coder.matching.models import Construction, EventRule, Evidence, LightLists, Pack, Scope
+from conflict_coder.matching.models import (
+    Construction,
+    EventRule,
+    Evidence,
+    LightLists,
+    Pack,
+    Retelling,
+    Scope,
+)
 from conflict_coder.matching.names import Names
 from conflict_coder.matching.pack_files import Item, Kind, PackFiles, read_pack
 from conflict_coder.matching.problems import Problem, RulePackError
@@ -44,6 +52,7 @@ class RuleBook:
     scopes: dict[str, Scope] = field(default_factory=dict)
     events: dict[str, EventRule] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
+    retelling: Retelling = field(default_factory=Retelling)
     light: LightLists = field(default_factory=LightLists)
     owner: dict[str, str] = field(default_factory=dict)
     origins: dict[tuple[Kind, str], Origin] = field(default_factory=dict)
@@ -101,6 +110,7 @@ def _book(
     book = RuleBook(packs=[pack.pack for pack in packs], light=light, problems=problems)
     for pack in packs:
         book.evidence = book.evidence.corrected(pack.evidence)
+        book.retelling = book.retelling.corrected(pack.retelling)
     for item in _usable(names):
         _add(book, item)
     return book

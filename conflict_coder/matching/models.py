@@ -329,3 +329,72 @@ class Evidence(_Model):
             if name in given:
                 given[name] = getattr(self, name) | given[name]
         return self.model_copy(update=given)
+
+
+class Retelling(_Model):
+    """How much each thing speaks for a later telling being an event told before, or against it (below 0).
+
+    A telling whose sum with an event reaches `enough` is that event told again: the one with the highest sum.
+    """
+
+    enough: float = Field(
+        default=0.0, description="The sum from which a later telling is the event told before"
+    )
+    pointing: float = Field(default=0.0, description="A noun with ال («الهجوم»)")
+    pointing_plural: float = Field(
+        default=0.0, alias="pointing-plural", description="The same in the plural («الغارات»)"
+    )
+    noun: float = Field(default=0.0, description="A noun without it («هجوم»)")
+    verb: float = Field(default=0.0, description="A verb («هاجم»)")
+    generic: float = Field(default=0.0, description="A generic rule's word («هجوم», «قتل»)")
+    mentioned: float = Field(default=0.0, description="Named in passing, or to date or explain another act")
+    same_kind: float = Field(default=0.0, alias="same-kind", description="Both are of one sub-type")
+    goes_on: float = Field(
+        default=0.0, alias="goes-on", description="It tells on of the crowd of a demonstration"
+    )
+    headline: float = Field(default=0.0, description="The event was told in the headline")
+    lead: float = Field(
+        default=0.0, description="The event was told in the first sentence of a text without one"
+    )
+    far: float = Field(default=0.0, description="Ten sentences between them or more; less, in part")
+    same_place: float = Field(default=0.0, alias="same-place", description="Both tell one place")
+    within: float = Field(default=0.0, description="One tells a place that holds the other's")
+    near: float = Field(default=0.0, description="Their places lie within 15 km")
+    elsewhere: float = Field(default=0.0, description="Their places lie apart")
+    no_place: float = Field(default=0.0, alias="no-place", description="The later tells no place")
+    carried_elsewhere: float = Field(
+        default=0.0, alias="carried-elsewhere", description="It tells none, and goes on from an act elsewhere"
+    )
+    same_day: float = Field(default=0.0, alias="same-day", description="Both tell one day")
+    other_day: float = Field(default=0.0, alias="other-day", description="They tell two days")
+    other_day_said: float = Field(
+        default=0.0, alias="other-day-said", description="They do, and one may be that of who tells it"
+    )
+    past: float = Field(default=0.0, description="Only one tells a time, and it is no single day")
+    carried_other_day: float = Field(
+        default=0.0,
+        alias="carried-other-day",
+        description="Only one tells a day, and the other goes on from an act of another",
+    )
+    doer: float = Field(default=0.0, description="Their first sides are of one class")
+    other_doer: float = Field(default=0.0, alias="other-doer", description="Their first sides differ")
+    victim: float = Field(default=0.0, description="Their second sides are of one class")
+    named_victim: float = Field(
+        default=0.0, alias="named-victim", description="Their second sides are of one name"
+    )
+    other_victim: float = Field(default=0.0, alias="other-victim", description="Their second sides differ")
+    crosswise: float = Field(default=0.0, description="Both name the two sides of a fight, in turned order")
+    counts_dead: float = Field(
+        default=0.0, alias="counts-dead", description="It only counts whom the act told right before befell"
+    )
+    loss: float = Field(default=0.0, description="It only counts the losses of the first side of the fight")
+    same_toll: float = Field(
+        default=0.0, alias="same-toll", description="Both count the same dead, three or more"
+    )
+    same_few: float = Field(default=0.0, alias="same-few", description="Both count one or two dead")
+    other_toll: float = Field(default=0.0, alias="other-toll", description="They count different dead")
+    corrects: float = Field(default=0.0, description="It corrects a toll («ارتفعت الحصيلة»)")
+
+    def corrected(self, other: Retelling) -> Retelling:
+        """These weights with those that *other* gives in their place."""
+        return self.model_copy(update={name: getattr(other, name) for name in other.model_fields_set})

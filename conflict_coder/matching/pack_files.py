@@ -12,7 +12,16 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, RootModel, StrictStr
 
-from conflict_coder.matching.models import Construction, EventRule, Evidence, LightLists, Pack, Scope, Word
+from conflict_coder.matching.models import (
+    Construction,
+    EventRule,
+    Evidence,
+    LightLists,
+    Pack,
+    Retelling,
+    Scope,
+    Word,
+)
 from conflict_coder.matching.names import families
 from conflict_coder.matching.problems import Problem, Span, did_you_mean
 from conflict_coder.matching.source import Source, Where, read_source
@@ -21,7 +30,7 @@ from conflict_coder.matching.validate import Checked, validate
 Kind = Literal["construction", "bundle", "words", "scope", "event"]
 RULE_FOLDERS = ("grammar", "events")
 NAME_FOLDERS = ("lexicon", "sides", "places", "mentions")  # read by loaders of their own
-GRAMMAR_FILES = ("constructions", "bundles", "words", "scopes", "light", "evidence")
+GRAMMAR_FILES = ("constructions", "bundles", "words", "scopes", "light", "evidence", "retelling")
 
 
 class Bundle(RootModel[list[StrictStr]]):
@@ -86,6 +95,7 @@ class PackFiles:
 
     pack: Pack
     evidence: Evidence = field(default_factory=Evidence)
+    retelling: Retelling = field(default_factory=Retelling)
     light: tuple[LightLists, Source | None] = (LightLists(), None)
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -221,6 +231,15 @@ def _evidence(source: Source, files: PackFiles) -> None:
             files.problems.append(source.problem(span, told, did_you_mean(family, families())))
 
 
+def _retelling(source: Source, files: PackFiles) -> None:
+    """The weights of joins, one mapping."""
+    if source.value is None:
+        return
+    checked = validate(source, (), Retelling)
+    files.problems += checked.problems
+    files.retelling = checked.draft
+
+
 def _light(source: Source, files: PackFiles) -> None:
     """The names of lists, one mapping."""
     if source.value is None:
@@ -258,4 +277,5 @@ _GRAMMAR: dict[str, Callable[[Source, PackFiles], None]] = {
     "scopes": lambda source, files: _listed(source, "scope", Scope, files),
     "light": _light,
     "evidence": _evidence,
+    "retelling": _retelling,
 }

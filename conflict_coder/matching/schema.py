@@ -6,7 +6,16 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from conflict_coder.matching.models import Construction, EventRule, Evidence, LightLists, Pack, Scope, Word
+from conflict_coder.matching.models import (
+    Construction,
+    EventRule,
+    Evidence,
+    LightLists,
+    Pack,
+    Retelling,
+    Scope,
+    Word,
+)
 from conflict_coder.matching.name_models import Nation, PlacesFile, SidesFile
 from conflict_coder.matching.names import event_names, families
 
@@ -20,6 +29,7 @@ _FILES: dict[str, tuple[Any, str]] = {
     "scopes": (list[Scope], "grammar/scopes.yaml"),
     "light": (LightLists, "grammar/light.yaml"),
     "evidence": (Evidence, "grammar/evidence.yaml"),
+    "retelling": (Retelling, "grammar/retelling.yaml"),
     "sides": (SidesFile, "sides/*.yaml"),
     "nationalities": (list[Nation], "sides/nationalities.yaml"),
     "places": (PlacesFile, "places/*.yaml"),

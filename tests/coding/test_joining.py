@@ -185,3 +185,41 @@ def test_how_many_are_taken_in_all(coder: Coder) -> None:
 )
 def test_a_headline_that_tells_no_weapon(coder: Coder, title: str, text: str, kinds: list[str]) -> None:
     assert [row.sub_event_type for row in coder.code(Article(title=title, text=text))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # «الهجوم» points back, though the place and the day are told anew and finer
+        (
+            "قتل 11 شخصاً في هجوم شنه مسلحون على قاعدة عسكرية في كيدال أمس.\n"
+            "وقال متحدث عسكري إن الهجوم الذي وقع صباح الاثنين استهدف مدخل القاعدة في كيدال.",
+            1,
+        ),
+        # the act of another place is another, also where it points to one
+        (
+            "قتل 11 شخصاً في هجوم شنه مسلحون على قرية في كيدال أمس.\n"
+            "وقتل أربعة في هجوم شنه مسلحون على قرية في غاو أمس.",
+            2,
+        ),
+        # raids told again in the plural with «ال»
+        (
+            "شن طيران التحالف العربي غارات على مواقع للحوثيين في صعدة أمس.\n"
+            "وأدت الغارات إلى تدمير مخازن أسلحة في صعدة.",
+            1,
+        ),
+        # one place on two days told
+        (
+            "انفجرت سيارة مفخخة في مدينة عزاز أمس وقتل خمسة مدنيين.\n"
+            "وقتل تسعة مدنيين بانفجار سيارة مفخخة في عزاز قبل خمسة أيام.",
+            2,
+        ),
+        # the same side strikes two towns
+        (
+            "قصفت الطائرات الحربية السورية مدينة دوما أمس.\nكما قصفت الطائرات السورية مدينة سراقب أمس.",
+            2,
+        ),
+    ],
+)
+def test_what_is_told_again(coder: Coder, text: str, events: int) -> None:
+    assert len(coder.code(Article(text=text, date=TODAY))) == events

@@ -55,6 +55,13 @@ def test_a_later_pack_corrects_single_weights(base: Path, own: Path) -> None:
     assert weights.families == {"bomb": 0.5, "clash": -0.5}
 
 
+def test_a_later_pack_corrects_single_signs_of_a_retelling(base: Path, own: Path) -> None:
+    write(base, "grammar/retelling.yaml", "enough: 0.0\nother-day: -1.5\n")
+    write(own, "grammar/retelling.yaml", "enough: 0.5\n")
+    signs = load_packs([base, own]).retelling
+    assert (signs.enough, signs.other_day) == (0.5, -1.5)
+
+
 def test_a_later_pack_names_more_lists_of_light_verbs(base: Path, own: Path) -> None:
     write(base, "grammar/light.yaml", "carrying:\n  - light-verbs\n")
     write(own, "grammar/words.yaml", "coming:\n  - وصل\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflict_coder.coding.families import ABDUCTION, ATTACK, FAMILIES
+from conflict_coder.coding.families import ABDUCTION, ATTACK, FAMILIES, TERRITORY
 from conflict_coder.coding.pronouns import CARRIED
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.sameness import same_side, side_class
@@ -98,11 +98,15 @@ def _case(rule: CompiledRule, match: Match, report: Report) -> str:
 
 
 def _classes(report: Report) -> set[str]:
-    """The class of the first side; the state's too where its own army acts beside it («المقاومة والجيش»)."""
+    """The class of the first side; the state's too where its own army acts beside it («المقاومة والجيش»), or
+    where it takes ground for the government.
+    """
     doer = report.actor1
     classes = {side_class(doer)}
     if doer is None or doer.cls != "armed":
         return classes
+    if report.family == TERRITORY and doer.refs and all(ref.loyal for ref in doer.refs):
+        return {"state"}
     home = {country for ref in doer.refs for country in ref.countries}
     allies = [ally for ally in report.view.joined_sides(doer) if ally.cls == "state"]
     own = [ally for ally in allies if not ally.nationality or ally.nationality in home]

@@ -30,6 +30,7 @@ class _Model(BaseModel):
 class NamedSide(_Model):
     """A side by ACLED's name, and how Arabic names it (`names`; `local`: in its own countries only;
     `governed`: after a noun for its men, «رجال هادي»; `called`: nouns that mean it there, «الحركة»).
+    loyal: a militia of the government's, which takes ground for it.
     """
 
     name: StrictStr
@@ -40,6 +41,7 @@ class NamedSide(_Model):
     end: StrictInt | None = None
     foe: StrictStr = ""
     unarmed: StrictBool = False
+    loyal: StrictBool = False
     names: Names = []
     local: Names = []
     governed: Names = []

@@ -394,6 +394,7 @@ class _Builder:
                 "end": entry.get("end"),
                 "foe": entry.get("foe", ""),
                 "unarmed": entry.get("unarmed", False),
+                "loyal": entry.get("loyal", False),
             }
             ref = ActorRef(**fields)
             if any(kind in entry for kind in _NAME_KINDS):

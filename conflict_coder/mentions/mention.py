@@ -81,6 +81,7 @@ class ActorRef:
     end: int | None = None
     foe: str = ""  # the one side that it fights, by name: a coalition's, made against it
     unarmed: bool = False  # only who of them attacks is a side: in a crowd or struck, they are civilians
+    loyal: bool = False  # a militia of the government's: the ground it takes is the government's
     guessed: bool = False  # no table holds it: the words after «حركة» taken for a name
 
 

@@ -105,7 +105,7 @@ def _classes(report: Report) -> set[str]:
     classes = {side_class(doer)}
     if doer is None or doer.cls != "armed":
         return classes
-    if report.family == TERRITORY and doer.refs and all(ref.loyal for ref in doer.refs):
+    if report.family == TERRITORY and any(ref.loyal for ref in doer.refs):
         return {"state"}
     home = {country for ref in doer.refs for country in ref.countries}
     allies = [ally for ally in report.view.joined_sides(doer) if ally.cls == "state"]

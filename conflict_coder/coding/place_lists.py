@@ -6,12 +6,14 @@ from copy import copy
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.arabic.particles import AND, COMMA
+from conflict_coder.coding.events import takes_people
 from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report, Toll
 from conflict_coder.matching.view import SentenceView
 from conflict_coder.mentions.mention import Mention, Place
 
+_OF_WITHIN = 2  # words from people to where they are from
 _CITY_WITHIN = 4  # words from the last quarter to its town («أحياء أ وب وج في مدينة حلب»)
 
 
@@ -33,7 +35,7 @@ class PlaceLists:
             within = all(place.level == "site" for place in places)
             report.place = (_city_of(places, report.view) if within else None) or report.place
             return [report]
-        if len(places) == 1:
+        if len(places) == 1 or _counted_of(report, places[0]):
             return [report]
         if self._are_quarters(places):
             city = _city_of(places, report.view)
@@ -97,6 +99,16 @@ def _opens_clause(place: Place, view: SentenceView) -> bool:
 
 def _situates(cover: Mention | None) -> bool:
     return isinstance(cover, Place) and cover.adjacent
+
+
+def _counted_of(report: Report, place: Place) -> bool:
+    """Whether those an act takes are told with one number, and the places, of which *place* is the first, only
+    as where they are from («1500 معتقل من محافظات أ وب»).
+    """
+    taken = report.actor2
+    if not takes_people(report) or taken is None or taken.count is None or place.role != "origin":
+        return False
+    return 0 <= place.first - taken.last <= _OF_WITHIN
 
 
 def _city_of(quarters: list[Place], view: SentenceView) -> Place | None:

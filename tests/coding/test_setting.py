@@ -194,6 +194,17 @@ def test_the_place_of_an_act_counted_from(coder: Coder) -> None:
     assert rows == [("Kabul", 95), ("Intercontinental Hotel (Kabul)", 22)]
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("يحتجز الحوثيون 1200 معتقل من محافظات إب وذمار والبيضاء", 1),
+        ("اعتقل الجيش الإسرائيلي 12 فلسطينياً في نابلس والخليل وجنين أمس", 3),
+    ],
+)
+def test_where_the_taken_are_from_is_no_list_of_places(coder: Coder, text: str, rows: int) -> None:
+    assert len(_rows(coder, text)) == rows
+
+
 def test_a_night_is_not_carried_on(coder: Coder) -> None:
     text = (
         "قتل أربعة جنود في هجوم على حاجز في أبين الليلة الماضية. "

@@ -102,8 +102,8 @@ def _situates(cover: Mention | None) -> bool:
 
 
 def _counted_of(report: Report, place: Place) -> bool:
-    """Whether those an act takes are told with one number, and the places, of which *place* is the first, only
-    as where they are from («1500 معتقل من محافظات أ وب»).
+    """Whether those an act takes are told with one number, and the places, *place* the first of them, only as
+    where they are from («1500 معتقل من محافظات أ وب»).
     """
     taken = report.actor2
     if not takes_people(report) or taken is None or taken.count is None or place.role != "origin":

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conflict_coder.arabic.particles import AND, JOINING
+from conflict_coder.arabic.particles import AND, ARTICLE, JOINING
 from conflict_coder.arabic.token import Token
 from conflict_coder.matching.compile import CompiledConstruction, CompiledStep
 from conflict_coder.matching.view import PAUSES, PREPOSITIONS, SentenceView, finite, is_verb
@@ -176,7 +176,7 @@ def _left(
                 continue
             if kind != "noun" and (_within_relative(view, mention) or _not_meant(view, mention, anchor)):
                 continue
-            if _is_of_harm(mention, rest):
+            if _is_of_harm(mention, rest) or (kind == "verb" and _is_of_act(view, anchor)):
                 continue
             if step.prep or is_bare(mention):
                 for bindings, light in _left(view, rest, mention.first, kind, anchor):
@@ -208,6 +208,11 @@ def _first_joined(view: SentenceView, mention: Mention, fit: Container[int]) -> 
 def _is_of_harm(mention: Mention, rest: tuple[CompiledStep, ...]) -> bool:
     """Whether the side after a verb is no subject of it but of a noun between («أعلن مقتل خمسة في هجوم»)."""
     return isinstance(mention, Side) and mention.befallen and any(step.kind == "words" for step in rest)
+
+
+def _is_of_act(view: SentenceView, anchor: int) -> bool:
+    """Whether the verb describes the act it follows, whoever stands before («مقتل ضابطين في هجوم استهدفهما»)."""
+    return anchor - 1 in view.act_nouns and not view.tokens[anchor - 1].form.startswith(ARTICLE)
 
 
 def _not_meant(view: SentenceView, mention: Mention, anchor: int) -> bool:

@@ -13,6 +13,7 @@ from conflict_coder.coding import codebook
 from conflict_coder.coding.event import Event
 from conflict_coder.coding.families import CLASH, FAMILIES, REINFORCEMENT
 from conflict_coder.coding.report import Report
+from conflict_coder.coding.sameness import one_camp
 from conflict_coder.mentions.actors import UNIDENTIFIED_FORCES, Actors, resolve
 from conflict_coder.mentions.mention import Side
 from conflict_coder.mentions.side_classes import IN_UNIFORM
@@ -177,14 +178,30 @@ def _arm_who_fights(pair: Pair) -> None:
 
 
 def _keep_apart(pair: Pair) -> None:
-    """One name is no two sides, but in a fight within it, told by one construction («بين وحدات من الجيش»)."""
+    """One name is no two sides, but in a fight within it, told by one construction («بين وحدات من الجيش»);
+    nor do the police, who tell of it, kill soldiers of their own state.
+    """
     first, second = pair.first, pair.second
-    if first is None or second is None or second.name != first.name or not first.text:
+    if first is None or second is None or not first.text:
+        return
+    if second.name != first.name and not _only_tells(pair.report):
         return
     if pair.report.family != CLASH:
         pair.second = None
     elif first.inter in (_STATE, _EXTERNAL) and not _told_together(pair.report):
         pair.first = _unnamed(pair)
+
+
+def _only_tells(report: Report) -> bool:
+    """Whether the first side tells of an attack that killed men of its own state («أعلنت الشرطة مقتل جنديين
+    في هجوم»).
+    """
+    one, two = report.actor1, report.actor2
+    if report.family != CLASH or report.match.kind != "noun" or "actor2" in report.match.slots:
+        return False
+    return (
+        one is not None and two is not None and any(t.side is two for t in report.dead) and one_camp(one, two)
+    )
 
 
 def _told_together(report: Report) -> bool:

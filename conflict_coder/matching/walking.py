@@ -211,7 +211,7 @@ def _is_of_harm(mention: Mention, rest: tuple[CompiledStep, ...]) -> bool:
 
 
 def _is_of_act(view: SentenceView, anchor: int) -> bool:
-    """Whether the verb describes the act it follows, whoever stands before («مقتل ضابطين في هجوم استهدفهما»)."""
+    """Whether the verb is of the act it follows, whoever stands before («مقتل ضابطين في هجوم استهدفهما»)."""
     return anchor - 1 in view.act_nouns and not view.tokens[anchor - 1].form.startswith(ARTICLE)
 
 

@@ -255,6 +255,11 @@ def coder() -> Coder:
         # a state's police do not attack its soldiers, nor does a state itself
         ("قال ملازم من شرطة الحويجة إن ضابطا عراقيا قتل في هجوم استهدف دوريته قرب كركوك.",
          "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"),
+        ("أعلنت الشرطة الأفغانية مقتل ثلاثة جنود في كمين استهدفهم شمال قندوز.",
+         "Unidentified Armed Group (Afghanistan)", "Military Forces of Afghanistan"),
+        # but where a verb tells it, they do
+        ("هاجم جنود من الجيش المالي مركزا للشرطة في كاتي واشتبكوا مع عناصر الشرطة.",
+         "Military Forces of Mali", "Police Forces of Mali"),
         ("اندلعت اشتباكات بين وحدات من الجيش المالي ووحدات أخرى من الجيش المالي في باماكو.",
          "Military Forces of Mali", "Military Forces of Mali"),
         # whom a fight is with are no civilians

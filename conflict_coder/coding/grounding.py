@@ -8,7 +8,7 @@ events and sentences that only speak of them, and rounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from conflict_coder.arabic.particles import ABOUT, ARTICLE, ON
@@ -16,6 +16,7 @@ from conflict_coder.arabic.token import Analysis
 from conflict_coder.coding.events import takes_people
 from conflict_coder.coding.families import FAMILIES
 from conflict_coder.coding.report import Report
+from conflict_coder.coding.sameness import names_of, same_place
 from conflict_coder.coding.tolls import is_vague
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.facts import Weights
@@ -29,38 +30,35 @@ _LEADING = frozenset({ON, ABOUT})  # from a maSdar to its object
 _FAR = 30  # words into its sentence, or its story there, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
 _NOUN_AND_VERB = 2  # words
+_MANY = 2  # people taken; one is told of by his name or trade as often
 _BESIDE = 2  # words between a doer and where he stands
-_ANYTHING = 0.0  # more is told for it than against it
 
 
-def is_grounded(report: Report, weights: Weights) -> bool:
+def is_grounded(report: Report, weights: Weights, before: Sequence[Report] | None = None) -> bool:
     """Whether the telling says enough of its event to stand as a row of its own.
 
+    before: the events that its article told before it, None where that is not known.
     What is denied is told in passing («نفى ضلوعه في اغتيال القاضي»): told of a place or a victim, it stands.
     """
     if report.status == "denied" and (report.own_place or report.actor2 is not None):
         return True
-    free = report.family in FAMILIES.one_sided  # their rules ask for a speaker, for troops
-    enough = _ANYTHING if free else weights.enough
-    return strength(report, weights) >= enough
+    return sum(weigh(report, weights, before).values()) >= weights.enough
 
 
-def strength(report: Report, weights: Weights) -> float:
-    """How firmly a telling says that its event happened; a bare noun is about 0."""
-    return sum(weigh(report, weights).values())
-
-
-def weigh(report: Report, weights: Weights) -> dict[str, float]:
+def weigh(report: Report, weights: Weights, before: Sequence[Report] | None = None) -> dict[str, float]:
     """What the telling says, part by part, each with its weight where it has one."""
     told = {part: share * weights.parts[part] for part, share in _parts(report)}
+    if before is not None:
+        told["first"] = 0.0 if before or _is_mentioned(report) else weights.parts["first"]
+        told["again"] = weights.parts["again"] if any(_told_like(e, report) for e in before) else 0.0
     told[report.family] = weights.families.get(report.family, 0.0)
     told[report.match.lemma] = weights.words.get(report.match.lemma, 0.0)
     return {part: weight for part, weight in told.items() if weight}
 
 
-def show(report: Report, weights: Weights) -> str:
+def show(report: Report, weights: Weights, before: Sequence[Report] | None = None) -> str:
     """The telling's parts and their sum against what is asked, in words."""
-    told = weigh(report, weights)
+    told = weigh(report, weights, before)
     parts = ", ".join(f"{part.replace('_', '-')} {weight:+.2f}" for part, weight in told.items())
     return f"{parts} = {sum(told.values()):.2f} of {weights.enough:.2f}"
 
@@ -72,13 +70,12 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
         "day": report.own_date,
         "long_ago": report.own_date and _long_ago(report),
         "doer": report.actor1 is not None and not _tells_more(report),
-        "victim": report.actor2 is not None or (takes_people(report) and report.count is not None),
+        "victim": report.actor2 is not None or _counts_whom(report),
         "generic": report.generic and not _tells_whole_act(report),
         **_where(report),
         **_how(report),
     }
-    # «ارتفعت حصيلة ضحايا الهجوم»: a toll that is told anew is news, however its act is named
-    mentioned = not report.corrects and any(reach.scope.status == "mentioned" for reach in report.scopes)
+    mentioned = _is_mentioned(report)
     there["mentioned"] = mentioned
     there["aside"] = report.aside
     there["alleged"] = report.status == "alleged"
@@ -88,12 +85,43 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
     yield "late", min(report.match.first - report.begins, _FAR) / _FAR
 
 
+def _counts_whom(report: Report) -> bool:
+    """Whether those it takes or sends are told: 171 people held, a battalion on the move."""
+    counts = takes_people(report) or report.family in FAMILIES.one_sided
+    return counts and report.count is not None
+
+
+def _is_mentioned(report: Report) -> bool:
+    """Whether it is told in passing; a toll that is told anew («ارتفعت حصيلة ضحايا الهجوم») is news, however
+    its act is named.
+    """
+    return not report.corrects and any(reach.scope.status == "mentioned" for reach in report.scopes)
+
+
+def _told_like(event: Report, report: Report) -> bool:
+    """Whether an event of the same kind and place was told before, or the telling brings no place."""
+    if event.sub_event_type != report.sub_event_type:
+        return False
+    shared = names_of(event.place) & names_of(report.place)
+    return not report.own_place or bool(shared) or same_place(event.place, report.place)
+
+
 def _toll(report: Report) -> dict[str, bool]:
-    """«الشهداء» are known, and tell no death; «قتلى», «عشرات» tell less than a number does."""
+    """«الشهداء» are known, and tell no death; «قتلى», «عشرات» tell less than a number does. The number of
+    those taken («يحتجز 1200 معتقل») tells as much as that of the dead.
+    """
     told = [toll for toll in report.tolls if toll.n is not None]
     told = [toll for toll in told if not toll.known]
-    counted = any(not is_vague(toll) for toll in told)
+    counted = any(not is_vague(toll) for toll in told) or _counts_taken(report)
     return {"toll": counted, "vague_toll": bool(told) and not counted}
+
+
+def _counts_taken(report: Report) -> bool:
+    """Whether the act takes people away, and says how many."""
+    taken = report.actor2
+    return (
+        takes_people(report) and taken is not None and (taken.count or 0) >= _MANY and bool(taken.count_text)
+    )
 
 
 def _where(report: Report) -> dict[str, bool]:

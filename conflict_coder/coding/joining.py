@@ -31,10 +31,10 @@ def join_reports(reports: list[Report], weights: Weights, signs: Signs) -> list[
             if report.corrects:
                 _share_out(host, events)
             hosts[id(report)] = host
-        elif is_grounded(report, weights):
+        elif is_grounded(report, weights, events):
             events.append(report)
         else:
-            report.match.failed = f"{TOO_LITTLE}: {show(report, weights)}"
+            report.match.failed = f"{TOO_LITTLE}: {show(report, weights, events)}"
     for event in events:
         if event.denies is not None:  # what is denied may have been told, and joined, before
             event.denies = hosts.get(id(event.denies), event.denies)

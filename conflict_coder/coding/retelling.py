@@ -14,7 +14,7 @@ from datetime import timedelta
 from conflict_coder.coding.demonstrations import is_demonstration, tells_known_crowd
 from conflict_coder.coding.families import CASUALTY
 from conflict_coder.coding.report import Report, Toll
-from conflict_coder.coding.sameness import same_side, sides_agree
+from conflict_coder.coding.sameness import names_of, same_place, same_side, sides_agree
 from conflict_coder.coding.tolls import is_vague
 from conflict_coder.matching.facts import Signs
 from conflict_coder.mentions.mention import Place, When
@@ -71,13 +71,13 @@ def _places(event: Report, report: Report) -> Iterator[str]:
     one, two = event.place, report.place
     if one is None or two is None:
         return
-    nested = two.name in _names(one) or one.name in _names(two)
+    nested = two.name in names_of(one) or one.name in names_of(two)
     if not report.own_place:
         yield "no_place"
-        if not (nested or _same_place(one, two)):
+        if not (nested or same_place(one, two)):
             yield "carried_elsewhere"
     elif event.own_place:
-        if _same_place(one, two):
+        if same_place(one, two):
             yield "same_place"
         elif nested:
             yield "within"
@@ -193,16 +193,6 @@ def _counted(tolls: list[Toll]) -> bool:
 
 def _dead(tolls: list[Toll]) -> int:
     return sum(toll.n for toll in tolls if toll.n is not None)
-
-
-def _same_place(one: Place, two: Place) -> bool:
-    return one.name == two.name or one.text == two.text
-
-
-def _names(place: Place) -> set[str]:
-    """The place and what it lies in."""
-    best = place.candidates[0] if place.candidates else None
-    return {place.name} | ({best.name, best.admin1, best.country} - {""} if best else set())
 
 
 def _near(one: Place, two: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conflict_coder.coding.events import takes_people
 from conflict_coder.coding.report import Report
-from conflict_coder.mentions.mention import Side
+from conflict_coder.mentions.mention import Place, Side
 from conflict_coder.mentions.side_classes import IN_UNIFORM
 
 
@@ -30,6 +30,19 @@ def same_side(a: Side, b: Side) -> bool:
             return False
         return bare.cls == named.cls or (bare.cls in ("armed", "unknown") and named.cls in ("armed", "party"))
     return a.cls == b.cls or "unknown" in (a.cls, b.cls)
+
+
+def same_place(one: Place | None, two: Place | None) -> bool:
+    """Whether two places are one, by their names or as they are written."""
+    return one is not None and two is not None and (one.name == two.name or one.text == two.text)
+
+
+def names_of(place: Place | None) -> set[str]:
+    """The names of a place, of its division and of its country."""
+    if place is None:
+        return set()
+    best = place.candidates[0] if place.candidates else None
+    return {place.name} | ({best.name, best.admin1, best.country} - {""} if best else set())
 
 
 def one_camp(one: Side, two: Side) -> bool:

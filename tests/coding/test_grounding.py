@@ -70,3 +70,9 @@ def test_what_is_undergone_or_shown_is_one(coder: Coder, text: str) -> None:
 )
 def test_a_place_that_changes_hands_is_one_event(coder: Coder, text: str, kinds: list[str]) -> None:
     assert _rows(coder, text) == kinds
+
+
+def test_what_a_text_tells_first_needs_less(coder: Coder) -> None:
+    other, told = "انفجرت عبوة بدورية للجيش في أفغوي أمس وقتل جنديان. ", "المعارك على أشدها في كيسمايو."
+    assert _rows(coder, told) == ["Armed clash"]
+    assert _rows(coder, other + told) == ["Remote explosive/landmine/IED"]

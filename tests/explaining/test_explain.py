@@ -122,4 +122,4 @@ def test_one_sentence_alone(coder: Coder) -> None:
 def test_a_telling_that_says_too_little_shows_its_weights(coder: Coder) -> None:
     shown = told(coder, "لم تهدأ القوات في المدينة منذ اغتيال الوزير")
     assert not shown.events
-    assert any("named" in f.reason or "victim" in f.reason for f in firings(shown) if "of 1." in f.reason)
+    assert any("named" in f.reason or "victim" in f.reason for f in firings(shown) if " of 0." in f.reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from conflict_coder.arabic.camel import MorphologyError, installed_database, loa
 from conflict_coder.arabic.lexicon import Lexicon
 from conflict_coder.arabic.memo import Memo
 from conflict_coder.arabic.normalize import normalize
+from conflict_coder.arabic.particles import LIKE
 from conflict_coder.arabic.token import Analysis, Token, Word
 from conflict_coder.arabic.tokens import proclitic_splits
 from conflict_coder.arabic.wordstore import Row, Segments, WordStore, default_cache
@@ -83,7 +84,7 @@ class Morphology:
     def look_up(self, form: str) -> Word:
         """The word of a normalised form, not kept in mind: for words that most articles have no use of."""
         rows = dict.fromkeys(row for source in self._sources for row in source.rows(form))
-        return Word.of(form, proclitic_splits(form), tuple(Analysis(*row) for row in rows))
+        return Word.of(form, proclitic_splits(form), _likeliest([Analysis(*row) for row in rows]))
 
     def flush(self) -> None:
         """Write the stores that grew. Never fails."""
@@ -169,6 +170,12 @@ def _convert(form: str, analyses: Iterable[dict[str, Any]]) -> tuple[Row, ...]:
         elif not (form.endswith(TA_MARBUTA) and spelled.endswith(HA)):
             variants.append(row)
     return tuple(dict.fromkeys(exact or variants))
+
+
+def _likeliest(analyses: Sequence[Analysis]) -> tuple[Analysis, ...]:
+    """The analyses without those that cut «ك» off what is a word as it stands: «كلم» is no «like `not`»."""
+    whole = tuple(analysis for analysis in analyses if LIKE not in analysis.proclitics)
+    return whole or tuple(analyses)
 
 
 def _row(feats: dict[str, Any]) -> Row:

@@ -21,7 +21,7 @@ from conflict_coder.coding.tolls import is_vague
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.facts import Weights
 from conflict_coder.matching.view import finite
-from conflict_coder.mentions.mention import Place, Side
+from conflict_coder.mentions.mention import Number, Place, Side
 
 TOO_LITTLE = "too little is told of it, and no event told before fits"
 _OPENING_WITHIN = 1  # words before the doer that opens a headline: a dateline, a quotation mark
@@ -30,7 +30,6 @@ _LEADING = frozenset({ON, ABOUT})  # from a maSdar to its object
 _FAR = 30  # words into its sentence, or its story there, where `late` counts whole
 _LONG_AGO = timedelta(days=45)
 _NOUN_AND_VERB = 2  # words
-_MANY = 2  # people taken; one is told of by his name or trade as often
 _BESIDE = 2  # words between a doer and where he stands
 
 
@@ -71,6 +70,7 @@ def _parts(report: Report) -> Iterator[tuple[str, float]]:
         "long_ago": report.own_date and _long_ago(report),
         "doer": report.actor1 is not None and not _tells_more(report),
         "victim": report.actor2 is not None or _counts_whom(report),
+        "taken": _counts_taken(report),
         "generic": report.generic and not _tells_whole_act(report),
         **_where(report),
         **_how(report),
@@ -107,21 +107,24 @@ def _told_like(event: Report, report: Report) -> bool:
 
 
 def _toll(report: Report) -> dict[str, bool]:
-    """«الشهداء» are known, and tell no death; «قتلى», «عشرات» tell less than a number does. The number of
-    those taken («يحتجز 1200 معتقل») tells as much as that of the dead.
-    """
+    """«الشهداء» are known, and tell no death; «قتلى», «عشرات» tell less than a number does."""
     told = [toll for toll in report.tolls if toll.n is not None]
     told = [toll for toll in told if not toll.known]
-    counted = any(not is_vague(toll) for toll in told) or _counts_taken(report)
+    counted = any(not is_vague(toll) for toll in told)
     return {"toll": counted, "vague_toll": bool(told) and not counted}
 
 
 def _counts_taken(report: Report) -> bool:
-    """Whether the act takes people away, and says how many."""
-    taken = report.actor2
-    return (
-        takes_people(report) and taken is not None and (taken.count or 0) >= _MANY and bool(taken.count_text)
-    )
+    """Whether the act takes people away and tells how many («خطفوا تسعة عمال»), not known before («العمال
+    التسعة»).
+    """
+    told = report.count if report.count is not None else report.actor2
+    if not takes_people(report):
+        return False
+    if isinstance(told, Side):
+        known = told.definite and not told.text.startswith(told.count_text)
+        return bool(told.count_text) and not told.implied and not known
+    return isinstance(told, Number) and told.exact
 
 
 def _where(report: Report) -> dict[str, bool]:

@@ -298,6 +298,7 @@ class Evidence(_Model):
     enough: float = Field(default=0.0, description="The sum from which a telling is an event")
     toll: float = Field(default=0.0, description="Dead or wounded with their number")
     vague_toll: float = Field(default=0.0, alias="vague-toll", description="Dead with no number («قتلى»)")
+    taken: float = Field(default=0.0, description="People taken away, with their number («خطفوا تسعة»)")
     day: float = Field(default=0.0, description="A day of its own")
     long_ago: float = Field(default=0.0, alias="long-ago", description="That day is weeks past")
     place: float = Field(default=0.0, description="A place of its own below a country")

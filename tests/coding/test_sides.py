@@ -166,6 +166,7 @@ def coder() -> Coder:
         ("أصيب جندي بجروح خطرة في انفجار عبوة بجيب عسكري في جنين.",
          "Unidentified Armed Group (Palestine)", "Military Forces of Israel"),
         # the foe a coalition was made against
+        ("سيطرت المقاومة الشعبية على مدينة لودر اليمنية أمس", "Popular Resistance (Yemen)", "Houthi"),
         ("شن طيران التحالف الدولي سلسلة غارات في محيط الرقة.",
          "Global Coalition Against Daesh", "Islamic State"),
         # of two men joined by «و» the first

@@ -99,7 +99,7 @@ def _is_mentioned(report: Report) -> bool:
 
 
 def _told_like(event: Report, report: Report) -> bool:
-    """Whether an event of the same kind and place was told before, or the telling brings no place."""
+    """Whether the event is of the telling's kind, and of its place or region if the telling brings one."""
     if event.sub_event_type != report.sub_event_type:
         return False
     shared = names_of(event.place) & names_of(report.place)

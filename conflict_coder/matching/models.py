@@ -321,7 +321,7 @@ class Evidence(_Model):
     dating: float = Field(default=0.0, description="Named to date another, no toll told («بعد هجوم»)")
     mentioned: float = Field(default=0.0, description="In the reach of a `mentioned` scope")
     first: float = Field(default=0.0, description="The article has told no event before")
-    again: float = Field(default=0.0, description="An event of its kind and place was told before")
+    again: float = Field(default=0.0, description="An event of its kind and region was told before")
     families: dict[StrictStr, float] = Field(default={}, description="What a family adds")
     words: dict[Word, float] = Field(default={}, description="What a word adds: some name acts as known ones")
 

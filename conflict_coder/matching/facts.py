@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from conflict_coder.arabic.normalize import normalize
 
 if TYPE_CHECKING:
-    from conflict_coder.matching.models import EventRule, Evidence, Retelling, When
+    from conflict_coder.matching.models import EventRule, When
+    from conflict_coder.matching.weight_models import Evidence, Retelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _conditions(when: When) -> Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a telling's parts count for it (`matching.models.Evidence`): by part, by family, by word."""
+    """What a telling's parts count for it (`weight_models.Evidence`): by part, by family, by word."""
 
     enough: float
     parts: dict[str, float]
@@ -96,7 +97,7 @@ def weights_of(evidence: Evidence) -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the signs that two tellings are one event count (`matching.models.Retelling`)."""
+    """What the signs that two tellings are one event count (`weight_models.Retelling`)."""
 
     enough: float
     parts: dict[str, float]

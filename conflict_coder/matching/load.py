@@ -11,19 +11,12 @@ from conflict_coder.matching.check import check_items, check_pack
 from conflict_coder.matching.check_grammar import check_light
 from conflict_coder.matching.check_names import check_lexicon, read_name_files
 from conflict_coder.matching.check_words import check_letters
-from conflict_coder.matching.models import (
-    Construction,
-    EventRule,
-    Evidence,
-    LightLists,
-    Pack,
-    Retelling,
-    Scope,
-)
+from conflict_coder.matching.models import Construction, EventRule, LightLists, Pack, Scope
 from conflict_coder.matching.names import Names
 from conflict_coder.matching.pack_files import Item, Kind, PackFiles, read_pack
 from conflict_coder.matching.problems import Problem, RulePackError
 from conflict_coder.matching.source import Source
+from conflict_coder.matching.weight_models import Evidence, Retelling
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,25 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, RootModel, StrictStr
 
-from conflict_coder.matching.models import (
-    Construction,
-    EventRule,
-    Evidence,
-    LightLists,
-    Pack,
-    Retelling,
-    Scope,
-    Word,
-)
+from conflict_coder.matching.models import Construction, EventRule, LightLists, Pack, Scope, Word
 from conflict_coder.matching.names import families
 from conflict_coder.matching.problems import Problem, Span, did_you_mean
 from conflict_coder.matching.source import Source, Where, read_source
 from conflict_coder.matching.validate import Checked, validate
+from conflict_coder.matching.weight_models import Evidence, Retelling
 
+W = TypeVar("W", Evidence, Retelling)
 Kind = Literal["construction", "bundle", "words", "scope", "event"]
 RULE_FOLDERS = ("grammar", "events")
 NAME_FOLDERS = ("lexicon", "sides", "places", "mentions")  # read by loaders of their own
@@ -217,13 +210,18 @@ def _named(source: Source, kind: Kind, model: type[BaseModel], files: PackFiles)
         files.items.append(_item(kind, name, source, (name,), model, files))
 
 
-def _evidence(source: Source, files: PackFiles) -> None:
-    """The weights, one mapping."""
+def _weights(source: Source, model: type[W], files: PackFiles) -> W:
+    """The weights of a file, one mapping; an empty one gives none."""
     if source.value is None:
-        return
-    checked = validate(source, (), Evidence)
+        return model()
+    checked = validate(source, (), model)
     files.problems += checked.problems
-    files.evidence = checked.draft
+    return checked.draft
+
+
+def _evidence(source: Source, files: PackFiles) -> None:
+    """The weights of what grounds a telling, by known families."""
+    files.evidence = _weights(source, Evidence, files)
     for family in files.evidence.families:
         if family not in families():
             told = f"unknown family «{family}»"
@@ -232,12 +230,8 @@ def _evidence(source: Source, files: PackFiles) -> None:
 
 
 def _retelling(source: Source, files: PackFiles) -> None:
-    """The weights of joins, one mapping."""
-    if source.value is None:
-        return
-    checked = validate(source, (), Retelling)
-    files.problems += checked.problems
-    files.retelling = checked.draft
+    """The weights of what makes a telling one of an event told before."""
+    files.retelling = _weights(source, Retelling, files)
 
 
 def _light(source: Source, files: PackFiles) -> None:

@@ -6,18 +6,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from conflict_coder.matching.models import (
-    Construction,
-    EventRule,
-    Evidence,
-    LightLists,
-    Pack,
-    Retelling,
-    Scope,
-    Word,
-)
+from conflict_coder.matching.models import Construction, EventRule, LightLists, Pack, Scope, Word
 from conflict_coder.matching.name_models import Nation, PlacesFile, SidesFile
 from conflict_coder.matching.names import event_names, families
+from conflict_coder.matching.weight_models import Evidence, Retelling
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _FILES: dict[str, tuple[Any, str]] = {

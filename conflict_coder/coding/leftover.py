@@ -39,6 +39,7 @@ def fill_leftover(reports: Sequence[Report], view: SentenceView, knowledge: Know
         if report.actor1 is None and report.family in FAMILIES.by_fighters:
             told = free if report.actor2 is not None else _first(free, report, reports)
             told = [side for side in told if not any(side is one for one in hurt)]
+            told = [side for side in told if not _only_counts(side, report, speakers)]
             report.actor1 = _nearest(told, report, reports, report.actor2)
             free = [side for side in free if side is not report.actor1]
         if report.actor2 is None and report.family in FAMILIES.of_two and report.event_type == _BATTLES:
@@ -51,6 +52,17 @@ def _is_suffered(report: Report, verbs: frozenset[str]) -> bool:
     """«تعرضت قاعدة … لهجوم»: who stands before is hit."""
     light = report.match.light
     return light is not None and bool(verbs & keys(report.view.tokens[light]))
+
+
+def _only_counts(side: Side, report: Report, speakers: Sequence[Side]) -> bool:
+    """Whether the side tells of others' acts: the police of shells and air strikes, a foreign force or
+    body of a fight whose dead are no fighters («قالت الأمم المتحدة إن المعارك أسفرت عن مقتل مئة مدني»).
+    """
+    if report.family in FAMILIES.from_afar:
+        return side.cls == "police"
+    speaks = any(side is one for one in speakers)
+    foe = report.actor2 is not None and report.actor2.cls in FIGHTERS
+    return speaks and side.cls == "external" and not foe
 
 
 def _first(sides: Sequence[Side], report: Report, reports: Sequence[Report]) -> list[Side]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from conflict_coder.arabic.normalize import normalize
 from conflict_coder.coding.families import BOMB, CLASH, FAMILIES
-from conflict_coder.coding.report import Report, Toll
+from conflict_coder.coding.report import DEAD, Report, Toll
 from conflict_coder.coding.sameness import one_camp, same_side
 from conflict_coder.matching.engine import Match
 from conflict_coder.matching.view import QUOTES, SentenceView
@@ -44,7 +44,8 @@ def disarmed(side: Side | None, tribes: frozenset[str]) -> Side | None:
 def free_the_dead(reports: Iterable[Report], tolls: Iterable[Toll]) -> None:
     """Whom a raid or a shell killed did not send it («أعلن مقتل مسلحين في غارة»): the second side, in place.
 
-    A bomb may kill who lays it, but no soldiers or civilians lay one that kills them.
+    A bomb may kill who lays it, but no soldiers or civilians lay one that kills them. Nor do those kill whose
+    death the same verb tells («إن جنديين قتلا في هجوم»): with no object, it is a passive.
     """
     reports, tolls = list(reports), list(tolls)
     hurt = [toll.side for toll in tolls if toll.side is not None]
@@ -56,7 +57,7 @@ def free_the_dead(reports: Iterable[Report], tolls: Iterable[Toll]) -> None:
         bombed = report.family == BOMB and (
             doer.cls not in _LAY_BOMBS or doer in _victims(reports) or _is_only_hurt(report, doer, tolls)
         )
-        if report.family in FAMILIES.from_afar or bombed:
+        if report.family in FAMILIES.from_afar or bombed or _fell(report, doer, tolls):
             report.actor1, report.actor2 = None, report.actor2 or doer
 
 
@@ -64,6 +65,12 @@ def _is_only_hurt(report: Report, doer: Side, tolls: Sequence[Toll]) -> bool:
     """Whether a group's men are told by the toll alone («أصيب أربعة من عناصر الصحوة بانفجار عبوة»)."""
     laid = report.match.slots.get("actor1")
     return bool(doer.refs) and laid is None and any(toll.side is doer for toll in tolls)
+
+
+def _fell(report: Report, doer: Side, tolls: Sequence[Toll]) -> bool:
+    """Whether a fight's own verb, with no object, counts its doer among the dead: it is a passive."""
+    fatal = report.family == CLASH and report.match.rule.source.fatal and report.actor2 is None
+    return fatal and any(toll.side is doer and toll.kind == DEAD and toll.at == report.at for toll in tolls)
 
 
 def _victims(reports: Iterable[Report]) -> list[Side]:

@@ -49,6 +49,7 @@ class Pair:
     event: Event
     first: Named | None
     second: Named | None
+    army: str = ""  # whose soldiers and aircraft are met in the event's country, where it has none of its own
 
     @property
     def crowd(self) -> str:
@@ -70,7 +71,9 @@ class Namer:
 
     def write(self, event: Event, report: Report) -> None:
         """Fill the event's columns of sides."""
-        pair = Pair(report, event, *self._told(event, report))
+        pair = Pair(
+            report, event, *self._told(event, report), army=self._actors.armies.get(event.country, "")
+        )
         for step in _STEPS:
             step(pair)
         event.actor1, event.inter1, event.actor1_text = pair.first or ("", "", "")
@@ -247,7 +250,7 @@ def _unnamed(pair: Pair) -> Named | None:
     if pair.crowd:
         return Named(pair.here(pair.crowd), pair.crowd, "")
     if event.sub_event_type == _RAID:
-        return Named(UNIDENTIFIED_FORCES, _EXTERNAL, "")
+        return Named(f"Military Forces of {pair.army}" if pair.army else UNIDENTIFIED_FORCES, _EXTERNAL, "")
     if pair.report.family in FAMILIES.needs_doer:
         return Named(pair.here(_ARMED[0]), _ARMED[1], "")
     if event.sub_event_type == "Arrests" and event.country:

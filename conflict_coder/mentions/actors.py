@@ -66,7 +66,10 @@ def resolve(
         return _bracketed("Civilians", side.nationality or country), "Civilians"
     if side.cls in _STATE_NAMES:
         return _state(side, country, actors, abroad)
-    if side.cls in _GENERIC and not (side.cls == "unknown" and side.thing == "aircraft"):
+    flown = side.cls == "unknown" and side.thing == "aircraft"
+    if flown and country in actors.armies:
+        return _state(replace(side, cls="state"), country, actors, abroad)
+    if side.cls in _GENERIC and not flown:
         name, inter = _GENERIC[side.cls]
         here = country or side.nationality if inter.endswith("militia") else side.nationality or country
         return _bracketed(name, here), inter

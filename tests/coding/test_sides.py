@@ -263,6 +263,24 @@ def coder() -> Coder:
          "Military Forces of Mali", "Police Forces of Mali"),
         ("اندلعت اشتباكات بين وحدات من الجيش المالي ووحدات أخرى من الجيش المالي في باماكو.",
          "Military Forces of Mali", "Military Forces of Mali"),
+        # who are killed, told before their verb, are no doers of what killed them
+        ("وقال المصدر إن جنديين عراقيين قتلا بانفجار عبوة ناسفة استهدفت دوريتهما في جلولاء.",
+         "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"),
+        ("وأضاف أن شرطيين قتلا في هجوم استهدف حاجزهما في بنغازي.",
+         "Unidentified Armed Group (Libya)", "Police Forces of Libya"),
+        # who only tells of a fight or of shells: the United Nations, the police
+        ("قالت الأمم المتحدة إن المعارك في تعز أسفرت عن مقتل 90 شخصا.",
+         "Unidentified Armed Group (Yemen)", ""),
+        ("قالت الشرطة الأفغانية إن عدة صواريخ سقطت على منازل في جلال آباد.",
+         "Unidentified Armed Group (Afghanistan)", "Civilians (Afghanistan)"),
+        # but a foreign force that tells of its foe's dead fought them
+        ("أعلنت قوة إيساف مقتل عشرة من مقاتلي طالبان في معارك في قندهار.",
+         "ISAF: International Security Assistance Force", "Taliban"),
+        # whose aircraft those are where the country has no army
+        ("قتل ثلاثة أشخاص في غارة جوية على دراجة نارية شرق خان يونس.",
+         "Military Forces of Israel", "Civilians (Palestine)"),
+        ("أطلقت طائرة بدون طيار صاروخا على أرض خالية في حي الزيتون بمدينة غزة.",
+         "Military Forces of Israel", ""),
         # whom a fight is with are no civilians
         ("اشتبك حرس الحدود الأردني مع مهربين قرب الرمثا.",
          "Military Forces of Jordan", "Unidentified Armed Group (Jordan)"),

@@ -15,6 +15,8 @@ from conflict_coder.matching.view import SentenceView, Words, keys
 from conflict_coder.mentions.mention import Place, When
 
 _NEWS = timedelta(days=7)
+_YESTERDAY = timedelta(days=1)
+_LEAD = 1  # the order of the lead, after the title
 _OPENS_WITHIN = 2  # words
 
 
@@ -38,6 +40,7 @@ def set_scene(
     for report in reports:
         if report.order != order and _turns(report.view, turning):
             carried = None
+            days.turn()
         order = report.order
         _own_scene(report, whereabouts, timing, last)
         if carried is not None and report.place is not None and whereabouts.is_tellers(report.place, report):
@@ -53,10 +56,10 @@ def set_scene(
 
 
 class _Days:
-    """The day of what is told with none: the first that the article tells of an act.
+    """The day of what is told with none: the first that the article tells of an act, until another story.
 
-    One told further down, or one that reaches back («وكان الطيران قصف حلب الأحد …»), holds for what goes on
-    there, and no longer.
+    Any other holds for what goes on there, and no longer: one told further down, one that reaches back
+    («وكان الطيران قصف حلب الأحد …»), or that of who tells the act («أعلن الجيش أمس أن …»).
     """
 
     def __init__(self, today: date | None, knowledge: Knowledge) -> None:
@@ -67,24 +70,29 @@ class _Days:
         self._aside: Report | None = None
         self._nightly = False  # a night is not that of what is told of another place
 
+    def turn(self) -> None:
+        """Another story begins: what it tells need not be of the day told before."""
+        self._day = self._aside = None
+
     def carry(self, report: Report) -> None:
         """Give *report* the day it lacks, or take note of its own."""
         if report.when is None:
             report.when = self._told_aside(report) or self._day
         elif report.own_date and _is_news(report.when, self._today):
-            nightly = _by_night(report.when, report.view, self._night)
-            self._nightly = nightly
-            if nightly:
-                self._aside = report
-            elif self._day is None and self._is_of_news(report):
+            self._nightly = _by_night(report.when, report.view, self._night)
+            if self._day is None and not self._nightly and self._holds_on(report, report.when):
                 self._day = report.when
             else:
                 self._aside = report
 
-    def _is_of_news(self, report: Report) -> bool:
-        """Whether the day is that of news: one day, in a sentence that does not reach back."""
-        when = report.when
-        return when is not None and when.start == when.end and not _reaches_back(report.view, self._was)
+    def _holds_on(self, report: Report, when: When) -> bool:
+        """Whether the day is that of the news: one day, the act's own, no older than yesterday unless the
+        lead tells it, in a sentence that does not reach back.
+        """
+        if report.said_date or when.start is None or when.start != when.end or self._today is None:
+            return False
+        fresh = self._today - when.start <= _YESTERDAY or report.order <= _LEAD
+        return fresh and not _reaches_back(report.view, self._was)
 
     def _told_aside(self, report: Report) -> When | None:
         """The day told aside in the sentence before, where the report goes on from it."""

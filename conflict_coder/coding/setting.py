@@ -12,6 +12,7 @@ from conflict_coder.coding.stories import Stories, note_neighbours
 from conflict_coder.coding.timing import Timing
 from conflict_coder.coding.whereabouts import Whereabouts
 from conflict_coder.matching.view import SentenceView, Words, keys
+from conflict_coder.mentions.calendar import Span
 from conflict_coder.mentions.mention import Place, When
 
 _NEWS = timedelta(days=7)
@@ -30,7 +31,7 @@ def set_scene(
     the article's: an older one is background. country: where most of the article happens, "" if unknown.
     """
     whereabouts, timing, lists = Whereabouts(knowledge, country), Timing(knowledge), PlaceLists(knowledge)
-    last: date | None = today  # the day of the act told before
+    last = Span(today, today, 1) if today is not None else None  # the days of the act told before
     carried: Place | None = None
     turning, order = knowledge.phrases("turning-words"), -1
     days = _Days(today, knowledge)
@@ -50,7 +51,7 @@ def set_scene(
         elif report.place.level != "country" or carried is None:
             carried = report.place
         days.carry(report)
-        last = report.when.start if report.when is not None and report.when.start is not None else last
+        last = _days_of(report.when) or last
         scened += lists.spread(report)
     return scened
 
@@ -135,10 +136,15 @@ def _is_news(when: When, today: date | None) -> bool:
     return timedelta(0) <= today - when.start <= _NEWS
 
 
-def _own_scene(report: Report, whereabouts: Whereabouts, timing: Timing, base: date | None) -> None:
+def _own_scene(report: Report, whereabouts: Whereabouts, timing: Timing, base: Span | None) -> None:
     place = whereabouts.best_place(report)
     if place is not None:
         report.place, report.own_place = place, True
     told = timing.best_when(report, base)
     if told is not None:
         report.when, report.own_date, report.said_date = told.when, True, told.said
+
+
+def _days_of(when: When | None) -> Span | None:
+    """The days of a time, None where they are not known."""
+    return Span(when.start, when.end, when.precision) if when is not None and when.start is not None else None

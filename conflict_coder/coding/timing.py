@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.stories import Stories
 from conflict_coder.coding.whereabouts import words_between
 from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.mentions.calendar import Span
 from conflict_coder.mentions.mention import When
 
 _SAID_COST = 8  # «أعلن الجيش الأحد أن …»: when it was said
@@ -39,10 +40,10 @@ class Timing:
         self._that = knowledge.words("complementisers")
         self._stories = Stories(knowledge)
 
-    def best_when(self, report: Report, base: date | None) -> Told | None:
+    def best_when(self, report: Report, base: Span | None) -> Told | None:
         """The time that the report's own sentence tells, None when it tells none.
 
-        base: the day of the act told before it, which «بعد يومين» counts from.
+        base: the days of the act told before it, which «بعد يومين» and «حينها» count from.
         """
         filled = report.match.slots.get("date")
         if filled is not None and isinstance(filled.mention, When) and filled.mention.shift is None:
@@ -98,8 +99,10 @@ def _is_shift_of(when: When, report: Report) -> bool:
     return words_between(report.at, when.first, report.view) <= _SHIFTS_WITHIN
 
 
-def _shifted(when: When, base: date) -> When:
-    """The time with its days, counted from *base*."""
+def _shifted(when: When, base: Span) -> When:
+    """The time with its days, counted from the first of *base*; with none between, all of them."""
     shift = when.shift or 0
-    day = base + timedelta(shift)
+    if not shift or base.first is None:
+        return replace(when, start=base.first, end=base.last, precision=base.precision)
+    day = base.first + timedelta(shift)
     return replace(when, start=day, end=day, precision=1 + (abs(shift) >= _WEEK) + (abs(shift) >= _MONTH))

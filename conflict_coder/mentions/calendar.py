@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from hijridate import Hijri
 
 HIJRI_FIRST, HIJRI_LAST = 1343, 1500  # the years of the Umm al-Qura tables
+_HEGIRA = 226_630  # the day before the first of the arithmetic calendar, as Python counts days
 _MONTH = 29  # days from the first of a month of days to its last
 _WEEKEND = 5  # Saturday: the Arab week begins with it
 _MONTH_PARTS = {
@@ -74,20 +75,35 @@ def weekday(today: date | None, day: int, strictly: bool = False, weeks: int = 0
 
 
 def valid(year: int, month: int, day: int, hijri: bool = False) -> date | None:
-    """The day, None where the calendar has none such. Hijri: by the Umm al-Qura calendar."""
+    """The day, None where the calendar has none such. Hijri: by the Umm al-Qura calendar, by rule before it
+    begins.
+    """
     try:
-        return Hijri(year, month, day).to_gregorian() if hijri else date(year, month, day)
+        if hijri:
+            tabled = HIJRI_FIRST <= year <= HIJRI_LAST
+            return Hijri(year, month, day).to_gregorian() if tabled else _by_rule(year, month, day)
+        return date(year, month, day)
     except (ValueError, OverflowError):
         return None
+
+
+def _by_rule(year: int, month: int, day: int) -> date:
+    """A Hijri day by the arithmetic calendar: eleven leap years in thirty, odd months of thirty days.
+
+    Raises ValueError where it has none such.
+    """
+    if not (1 <= month <= 12 and 1 <= day <= 30):
+        raise ValueError(day)
+    return date.fromordinal((11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + _HEGIRA)
 
 
 def month_span(year: int, month: int, hijri: bool = False) -> Span:
     """A whole month."""
     first = valid(year, month, 1, hijri)
-    if first is None:
+    after = valid(year + month // 12, month % 12 + 1, 1, hijri)
+    if first is None or after is None:
         return unknown(3)
-    length = Hijri(year, month, 1).month_length() if hijri else monthrange(year, month)[1]
-    return Span(first, first + timedelta(length - 1), 3)
+    return Span(first, after - timedelta(1), 3)
 
 
 def year_span(year: int, last: int | None = None, hijri: bool = False) -> Span:

@@ -22,7 +22,7 @@ class Shift:
 
 def read_shift(scene: Scene, i: int) -> Shift | None:
     """The shift told at token *i*, or None."""
-    for name, days in (("the_day_after", 1), ("the_day_before", -1), ("the_same_day", 0)):
+    for name, days in (("the_day_after", 1), ("the_day_before", -1), ("the_same_day", 0), ("then", 0)):
         end = scene.flag(name, i, bare=False)
         if end is not None:
             return Shift(end, days, of_next=False)

@@ -208,7 +208,7 @@ def _unit(scene: Scene, i: int) -> Found | None:
     if counted is not None:
         return counted
     hit = scene.words.units.match(scene.tokens, i)
-    if hit is None or not hit.value.number.startswith("the"):
+    if hit is None or not hit.value.number.startswith("the") or _ends_title(scene, i):
         return None
     unit = hit.value
     number = _count(scene, hit.end) if unit.number == "the_many" else None
@@ -225,6 +225,12 @@ def _unit(scene: Scene, i: int) -> Found | None:
     if name == "current":
         return Found(end, calendar.this_unit(scene.today, unit.name))
     return Found(end, calendar.last_unit(scene.today, unit.name, 2 if name == "before_last" else 1))
+
+
+def _ends_title(scene: Scene, i: int) -> bool:
+    """Whether token *i* is of a title: «الأمين العام السابق» tells no year."""
+    before = scene.tokens[i - 1].splits if i else ()
+    return any(rest in scene.words.forms["titles"] for _, rest in before)
 
 
 def _definite_count(scene: Scene, i: int) -> Found | None:

@@ -15,17 +15,17 @@ _FLAGS = (
     "day_heads", "day_parts", "after_midnight", "times_of_day", "month_heads", "of", "era_gregorian",
     "era_hijri", "year_heads", "century", "weekend", "last", "before_last", "current", "next", "this",
     "last_year", "last_month", "this_month", "future_days", "since", "during", "ago", "to", "open", "close",
-    "comma", "the_day_after", "the_day_before", "the_same_day", "on_the_morrow_of", "after", "after_it",
-    "before_it", "that_act", "counted_from",
+    "comma", "the_day_after", "the_day_before", "the_same_day", "then", "on_the_morrow_of", "after",
+    "after_it", "before_it", "that_act", "counted_from",
 )  # fmt: skip
 _FORMS = (
     "not_today", "no_date_before", "named_after_dates", "named_after_weekdays", "doubtful_months",
-    "month_cues", "year_cues", "ago_from", "superlatives", "lasting",
+    "month_cues", "year_cues", "ago_from", "superlatives", "lasting", "titles",
 )  # fmt: skip
 _OPENING = (
     "day_heads", "day_parts", "after_midnight", "times_of_day", "month_heads", "year_heads", "weekend",
     "this", "future_days", "since", "during", "ago", "the_day_after", "the_day_before", "the_same_day",
-    "on_the_morrow_of", "after", "after_it", "before_it",
+    "then", "on_the_morrow_of", "after", "after_it", "before_it",
 )  # fmt: skip
 
 

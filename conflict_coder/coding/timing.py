@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from conflict_coder.arabic.particles import COMMA
 from conflict_coder.coding.knowledge import Knowledge
 from conflict_coder.coding.report import Report
 from conflict_coder.coding.stories import Stories
 from conflict_coder.coding.whereabouts import words_between
-from conflict_coder.matching.view import SentenceView, keys
+from conflict_coder.matching.view import SentenceView, finite, keys
 from conflict_coder.mentions.calendar import Span
 from conflict_coder.mentions.mention import When
 
@@ -38,6 +39,8 @@ class Timing:
     def __init__(self, knowledge: Knowledge) -> None:
         self._telling = knowledge.phrases("speech-verbs", "telling-verbs")
         self._that = knowledge.words("complementisers")
+        self._acts = knowledge.phrases("act-telling-verbs")
+        self._lands = knowledge.words("place-nouns")
         self._stories = Stories(knowledge)
 
     def best_when(self, report: Report, base: Span | None) -> Told | None:
@@ -53,7 +56,7 @@ class Timing:
         said = {id(w) for w in times if w.precision == 1 and self._is_said(w, view)}
         shifts = [w for w in times if w.shift is not None and _is_shift_of(w, report)]
         shift = shifts[0] if shifts and base is not None else None
-        others = [w for w in times if w.shift is None]
+        others = [w for w in times if w.shift is None and not self._is_aside(w, report)]
         if shift is not None and shift.shifts_next:  # a day before «غداة» is that of the act it counts from
             others = [w for w in others if w.first > shift.first]
         priced = [(self._cost(w, report, id(w) in said), w) for w in others]
@@ -64,9 +67,39 @@ class Timing:
         _, best = min(priced, key=lambda one: one[0])
         return Told(best, id(best) in said)
 
+    def _is_aside(self, when: When, report: Report) -> bool:
+        """Whether a stretch of time is of a clause that describes a place or a side, not the act
+        («البلدة التي خسرها الجيش العام الماضي», «قرية استعادها الجيش في مارس»).
+        """
+        view = report.view
+        opened = self._relative_before(when, report)
+        if when.precision == 1 or opened is None:
+            return False
+        return not any(
+            view.match(self._acts, i) for i in range(opened + 1, min(opened + 1 + _NEXT, when.first))
+        )
+
+    def _relative_before(self, when: When, report: Report) -> int | None:
+        """Where the relative clause opens that holds the time, not the act («أحياء يتحصنون فيها منذ …»)."""
+        view = report.view
+        for i in range(when.first - 1, -1, -1):
+            if i in view.relatives or self._describes(i, view):
+                own = i <= report.at <= when.first or 0 < i - report.at <= _NEXT
+                return None if own else i
+            if view.tokens[i].form == COMMA or view.ends_clause(i):
+                return None
+        return None
+
+    def _describes(self, i: int, view: SentenceView) -> bool:
+        """Whether a verb right after an indefinite noun of place opens a clause of it («قرية استعادها»)."""
+        verb = finite(view.tokens[i])
+        if not i or verb is None or verb.proclitics or view.cover[i] is not None:
+            return False
+        return view.tokens[i - 1].form in self._lands
+
     def _cost(self, when: When, report: Report, said: bool) -> int:
         cost = words_between(report.at, when.first, report.view) + _COARSE_COST[when.precision]
-        cost += _ASIDE_COST * _in_relative_clause(when, report)
+        cost += _ASIDE_COST * (self._relative_before(when, report) is not None)
         return cost + (when.first < report.at) + _SAID_COST * said
 
     def _is_said(self, when: When, view: SentenceView) -> bool:
@@ -77,17 +110,6 @@ class Timing:
             if view.match(self._telling, i) is not None:
                 return when.first - i <= _SAID_WITHIN or i == 0
         return False
-
-
-def _in_relative_clause(when: When, report: Report) -> bool:
-    """Whether the time is of a relative clause that the act is not told in («أحياء يتحصنون فيها منذ …»)."""
-    view = report.view
-    for i in range(when.first - 1, -1, -1):
-        if i in view.relatives:
-            return not i <= report.at <= when.first and not 0 < i - report.at <= _NEXT
-        if view.tokens[i].form == "،" or view.ends_clause(i):
-            return False
-    return False
 
 
 def _is_shift_of(when: When, report: Report) -> bool:

@@ -94,7 +94,9 @@ def _by_rule(year: int, month: int, day: int) -> date:
     """
     if not (1 <= month <= 12 and 1 <= day <= 30):
         raise ValueError(day)
-    return date.fromordinal((11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + _HEGIRA)
+    return date.fromordinal(
+        (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + _HEGIRA
+    )
 
 
 def month_span(year: int, month: int, hijri: bool = False) -> Span:
